@@ -6,14 +6,18 @@ spread over processes without coordination.
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tocgraph.interpret import Interpreter
 from tocgraph.link import Linker
 from tocgraph.model import Authority, Extraction, Metadata, SourceText
 from tocgraph.read import read_document
-from tocgraph.resources import Resources
 from tocgraph.segment import Segmenter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tocgraph.resources import Resources
 
 __all__ = ["Extractor"]
 

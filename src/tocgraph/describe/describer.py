@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tocgraph import vocab
 from tocgraph.describe.document import add_claims, add_directives, add_document, add_links
@@ -15,7 +15,11 @@ from tocgraph.describe.ontology import load_hierarchy
 from tocgraph.describe.terms import Quads, iri, literal, typed
 from tocgraph.graphs import BASE, authority_graph, doc_graph, evidence_graph, inferred_graph
 from tocgraph.model import Authority, Claim, Cue, Extraction, Metadata, short_hash
-from tocgraph.resources import Resources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tocgraph.resources import Resources
 
 __all__ = ["Described", "Describer"]
 
@@ -84,9 +88,7 @@ class Describer:
         if kind is not None and title is not None:
             span = title.spans[0]
             place = document.deepest(span.start, span.end)
-            cue = Cue(
-                span.start, span.end, "header", place.path if place else "header", title.rule
-            )
+            cue = Cue(span.start, span.end, "header", place.path if place else "header", title.rule)
             typing = Claim("@publication", "documentType", f"@concept:document-type/{kind}", cue)
             claims = (*claims, typing)
             add_claims(said, (typing,), iris)
@@ -165,8 +167,7 @@ class Describer:
         from tocgraph import __version__
 
         node = (
-            f"{self._base}id/run/"
-            f"{short_hash(extraction.document.source.text_sha256, __version__)}"
+            f"{self._base}id/run/{short_hash(extraction.document.source.text_sha256, __version__)}"
         )
         quads.update(
             node,

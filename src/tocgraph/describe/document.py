@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tocgraph import vocab
 from tocgraph.describe.iris import DocumentIris, is_entity_id, language_iri
 from tocgraph.describe.labels import Labels
 from tocgraph.describe.terms import Quads, iri, literal, typed
-from tocgraph.model import Claim, Directive, Document, Extraction, Mention, Provision, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tocgraph.model import Claim, Directive, Document, Extraction, Mention, Provision, Slot
 
 __all__ = [
     "SLOTS",
@@ -23,6 +26,7 @@ __all__ = [
     "pinpoint_iri",
     "provision_class",
 ]
+
 
 @dataclass(frozen=True, slots=True)
 class SlotKind:
@@ -120,8 +124,10 @@ def add_document(
             quads.add(node, vocab.toc("inPart"), iri(iris.provision(part.parent)))
 
 
-def add_links(quads: Quads, extraction: Extraction, iris: DocumentIris, cited: frozenset[str]) -> None:
-    """Link each provision to what its words name; ``cited`` are the entities that are instruments."""
+def add_links(
+    quads: Quads, extraction: Extraction, iris: DocumentIris, cited: frozenset[str]
+) -> None:
+    """Link each provision to what its words name; ``cited`` are those that are instruments."""
     for mention in extraction.mentions:
         node = iris.provision(mention.provision)
         for target in mention.targets:
@@ -153,7 +159,7 @@ def add_links(quads: Quads, extraction: Extraction, iris: DocumentIris, cited: f
 
 
 def pinpoint_iri(mention: Mention, iris: DocumentIris) -> str | None:
-    """Return the IRI of the place that a pinpoint reference means, in an instrument not read here."""
+    """Return the IRI of the place meant by a pinpoint, in an instrument that is not read here."""
     if mention.pinpoint is None or len(mention.targets) != 1:
         return None
     return f"{iris.value(mention.targets[0])}~{mention.pinpoint.path}"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tocgraph import vocab
 from tocgraph.describe.document import SLOTS, claim_value, pinpoint_iri
-from tocgraph.describe.iris import DocumentIris
 from tocgraph.describe.terms import Quads, iri, literal, typed
 from tocgraph.model import Claim, Cue, Extraction, Mention, Slot, short_hash
+
+if TYPE_CHECKING:
+    from tocgraph.describe.iris import DocumentIris
 
 __all__ = ["add_evidence"]
 
@@ -44,7 +48,7 @@ def _add_mention(
             ),
         ),
     )
-    _add_words(quads, extraction, node, mention.start, mention.end, mention.provision, mention.rule)
+    _add_words(quads, extraction, node, mention, iris)
     for target in mention.targets:
         quads.add(node, vocab.toc("names"), iri(iris.value(target)))
     if not mention.targets:
@@ -70,16 +74,16 @@ def _add_mention(
 
 
 def _add_words(
-    quads: Quads, extraction: Extraction, node: str, start: int, end: int, path: str, rule: str
+    quads: Quads, extraction: Extraction, node: str, words: Cue | Mention, iris: DocumentIris
 ) -> None:
     quads.update(
         node,
         (
-            (vocab.toc("start"), typed(start, "integer")),
-            (vocab.toc("end"), typed(end, "integer")),
-            (vocab.toc("quote"), literal(extraction.document.text[start:end])),
-            (vocab.toc("inProvision"), iri(iris.provision(path))),
-            (vocab.toc("rule"), literal(rule)),
+            (vocab.toc("start"), typed(words.start, "integer")),
+            (vocab.toc("end"), typed(words.end, "integer")),
+            (vocab.toc("quote"), literal(extraction.document.text[words.start : words.end])),
+            (vocab.toc("inProvision"), iri(iris.provision(words.provision))),
+            (vocab.toc("rule"), literal(words.rule)),
         ),
     )
 
@@ -94,13 +98,11 @@ def _excerpt(quads: Quads, extraction: Extraction, slot: Slot, iris: DocumentIri
 
 
 def _cue(quads: Quads, extraction: Extraction, cue: Cue, iris: DocumentIris) -> str:
-    identifier = short_hash(
-        extraction.document.source.text_sha256, cue.start, cue.end, cue.kind
-    )
+    identifier = short_hash(extraction.document.source.text_sha256, cue.start, cue.end, cue.kind)
     node = iris.cue(identifier)
     quads.add(node, vocab.RDF_TYPE, iri(vocab.toc("Cue")))
     quads.add(node, vocab.toc("cueKind"), iri(vocab.concept("cue-kind", cue.kind)))
-    _add_words(quads, extraction, node, cue.start, cue.end, cue.provision, cue.rule)
+    _add_words(quads, extraction, node, cue, iris)
     return node
 
 

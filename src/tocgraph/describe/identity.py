@@ -8,14 +8,17 @@ neither says anything is known by its hash.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tocgraph.fold import fold
-from tocgraph.model import Document
-from tocgraph.resources import Resources
 from tocgraph.symbols import SymbolFinder, SymbolHit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tocgraph.model import Document
+    from tocgraph.resources import Resources
 
 __all__ = ["DocumentId", "Identifier", "text_language"]
 

@@ -6,12 +6,16 @@ concerns with all its parts, the parts of parts, the classes above a class.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tocgraph import vocab
 from tocgraph.describe.document import provision_class
-from tocgraph.describe.iris import DocumentIris
-from tocgraph.describe.ontology import Hierarchy
 from tocgraph.describe.terms import Quads, iri
-from tocgraph.model import Extraction
+
+if TYPE_CHECKING:
+    from tocgraph.describe.iris import DocumentIris
+    from tocgraph.describe.ontology import Hierarchy
+    from tocgraph.model import Extraction
 
 __all__ = ["add_inferred"]
 

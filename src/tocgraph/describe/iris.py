@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tocgraph import vocab
 from tocgraph.describe.identity import DocumentId, text_language
-from tocgraph.model import Document
+
+if TYPE_CHECKING:
+    from tocgraph.model import Document
 
 __all__ = ["DocumentIris", "is_entity_id", "language_iri"]
 
@@ -44,7 +47,9 @@ class DocumentIris:
     act: str
 
     @classmethod
-    def of(cls, document: Document, identity: DocumentId, base: str, act: str | None) -> DocumentIris:
+    def of(
+        cls, document: Document, identity: DocumentId, base: str, act: str | None
+    ) -> DocumentIris:
         """Return the IRIs; ``act`` is the entity that the document carries, if one is known."""
         publication = f"{base}doc/{identity.slug}"
         carried = f"{publication}/act" if act is None else vocab.entity(act, base)
@@ -77,7 +82,7 @@ class DocumentIris:
         return f"{self.base}id/claim/{identifier}"
 
     def value(self, name: str) -> str:
-        """Resolve an id of the model: an entity, ``@publication``, ``@act`` or ``@provision:PATH``."""
+        """Return the IRI of an entity id, ``@publication``, ``@act`` or ``@provision:PATH``."""
         if name == "@publication":
             return self.publication
         if name == "@act":

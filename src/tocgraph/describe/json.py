@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tocgraph.describe.document import pinpoint_iri
 from tocgraph.describe.iris import DocumentIris, is_entity_id
-from tocgraph.model import Directive, Extraction, Mention, Provision, Slot, Span
+
+if TYPE_CHECKING:
+    from tocgraph.model import Directive, Extraction, Mention, Provision, Slot, Span
 
 __all__ = ["SCHEMA_VERSION", "to_json"]
 
@@ -51,9 +53,7 @@ def to_json(extraction: Extraction, iris: DocumentIris) -> dict[str, Any]:
 def _header(extraction: Extraction) -> dict[str, Any]:
     document = extraction.document
     header: dict[str, Any] = {}
-    symbols = [
-        item.value for item in document.header if item.name in {"symbol", "series_symbol"}
-    ]
+    symbols = [item.value for item in document.header if item.name in {"symbol", "series_symbol"}]
     if symbols:
         header["symbols"] = symbols
     for name in _HEADER_FIELDS:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tocgraph.model import Document, Provision
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tocgraph.model import Document, Provision
 
 __all__ = ["Labels"]
 

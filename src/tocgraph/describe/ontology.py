@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from tocgraph import vocab
 from tocgraph.errors import DataError
-from tocgraph.resources import Resources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tocgraph.resources import Resources
 
 __all__ = ["Hierarchy", "load_hierarchy", "ontology_lines"]
 
@@ -80,7 +84,7 @@ def ontology_lines(resources: Resources, graph: str) -> list[str]:
 
 
 def _parse(resources: Resources, name: str) -> list[tuple[str, str, str]]:
-    import pyoxigraph  # noqa: PLC0415 - only needed when a graph is built
+    import pyoxigraph  # only needed when a graph is built
 
     path = resources.path(f"ontology/{name}")
     try:
