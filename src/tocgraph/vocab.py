@@ -28,7 +28,6 @@ __all__ = [
     "TERMS",
     "concept",
     "entity",
-    "graph",
     "prefixes",
     "scheme",
     "toc",
@@ -277,14 +276,3 @@ def entity(entity_id: str, base: str = BASE) -> str:
     'https://w3id.org/tocgraph/id/instrument/untoc'
     """
     return f"{base}id/{entity_id}"
-
-
-def graph(family: str, key: str | None = None, base: str = BASE) -> str:
-    """Return the IRI of a named graph.
-
-    >>> graph("authority")
-    'https://w3id.org/tocgraph/graph/authority'
-    >>> graph("doc", "csh.summary.undated.plan-of-action-toc")
-    'https://w3id.org/tocgraph/graph/doc/csh.summary.undated.plan-of-action-toc'
-    """
-    return f"{base}graph/{family}" if key is None else f"{base}graph/{family}/{key}"
