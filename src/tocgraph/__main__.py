@@ -1,0 +1,5 @@
+"""``python -m tocgraph``."""
+
+from tocgraph.cli import main
+
+main()

@@ -1,0 +1,5 @@
+"""``python -m tocgraph.cli``."""
+
+from tocgraph.cli import main
+
+main()

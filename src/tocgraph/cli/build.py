@@ -1,0 +1,173 @@
+"""``tocgraph build``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tocgraph.cli.console import complain, print_table, progress
+from tocgraph.cli.options import GRAPH, authority_option
+
+__all__ = ["build", "print_report"]
+
+_STEPS = {
+    "authority": "Authority data",
+    "documents": "Documents",
+    "rules": "Rules of the whole graph",
+}
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  tocgraph build
+  tocgraph build my-documents/ -o my-graph
+  tocgraph build report.txt --strict --base-iri https://example.org/toc/
+"""
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=GRAPH,
+    show_default=True,
+    help="Folder of the graph.",
+)
+@click.option("--base-iri", "base", help="Base IRI of the data (id/, doc/ and graph/).")
+@authority_option
+@click.option(
+    "--workers", type=click.IntRange(0), default=0, help="Processes; 0 for as many as pay."
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Address of a dask cluster to work on.")
+@click.option("--strict", is_flag=True, help="Write nothing unless everything conforms.")
+def build(
+    paths: tuple[Path, ...],
+    folder: Path,
+    base: str | None,
+    authority: tuple[Path, ...],
+    workers: int,
+    scheduler: str | None,
+    strict: bool,
+) -> int:
+    """Turn documents into a validated graph.
+
+    PATHS are files and folders; without any, the bundled documents are built.
+    A document that did not change since the last build is not read again.
+    """
+    from tocgraph import graphs
+    from tocgraph.build import BuildOptions
+    from tocgraph.build import build as build_graph
+    from tocgraph.cli.quality import quality_rows
+
+    with progress(_STEPS) as advance:
+        report = build_graph(
+            paths,
+            folder,
+            BuildOptions(
+                base=_base(base) if base else graphs.BASE,
+                authority=authority,
+                workers=workers,
+                scheduler=scheduler,
+                strict=strict,
+                progress=advance,
+                quality=lambda documents: quality_rows(documents, authority),
+            ),
+        )
+    print_report(report)
+    for failure in report.failures:
+        complain(failure.message)
+    return 0 if report.ok else 1
+
+
+def _base(value: str) -> str:
+    if not value.startswith(("http://", "https://", "urn:")) or any(
+        character in value for character in ' <>"{}|\\^`'
+    ):
+        raise click.BadParameter(f"{value!r} is no absolute IRI.", param_hint="--base-iri")
+    return value if value.endswith(("/", "#", ":")) else f"{value}/"
+
+
+def print_report(report: Any) -> None:
+    """Print a build report for people."""
+    click.echo(click.style("Read", bold=True))
+    print_table(
+        ["document", "language", "characters", "items", "recitals", "directives", "quads"],
+        [
+            [
+                entry.path,
+                entry.language,
+                f"{entry.characters:,}",
+                str(entry.provisions.get("recommendation", 0)),
+                str(entry.provisions.get("recital", 0)),
+                str(entry.directives),
+                f"{sum(entry.quads.values()):,}",
+            ]
+            for entry in report.documents
+        ],
+        right=frozenset({2, 3, 4, 5, 6}),
+    )
+    click.echo(click.style("\nLinked", bold=True))
+    print_table(
+        ["document", "mentions", "resolved", "unresolved", "claims", "quads a mention", "a directive"],
+        [
+            [
+                entry.path,
+                str(entry.resolved + entry.unresolved),
+                str(entry.resolved),
+                str(entry.unresolved),
+                str(entry.claims),
+                f"{entry.quads_each['mention']:.1f}",
+                f"{entry.quads_each['directive']:.1f}",
+            ]
+            for entry in report.documents
+        ],
+        right=frozenset(range(1, 7)),
+    )
+    _print_quality(report.quality)
+    _print_checks(report)
+    total = sum(report.families.values())
+    click.echo(click.style("\nGraph", bold=True))
+    sizes = ", ".join(f"{name} {size:,}" for name, size in report.families.items())
+    click.echo(f"{total:,} quads: {sizes}.")
+    things = ", ".join(f"{count} {kind}" for kind, count in report.entities.items())
+    click.echo(f"Authority data: {things}.")
+    if report.reused:
+        click.echo(f"{report.reused} unchanged since the last build, not read again.")
+    click.echo(f"The graph is in {report.folder}. Ask it: tocgraph query --list -g {report.folder}")
+
+
+def _print_quality(rows: Sequence[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    click.echo(click.style("\nMeasured against the hand-made gold set", bold=True))
+    print_table(
+        ["what", "gold", "precision", "recall", "F1"],
+        [
+            [
+                row["kind"],
+                str(row["gold"]),
+                f"{row['precision']:.3f}",
+                f"{row['recall']:.3f}",
+                f"{row['f1']:.3f}",
+            ]
+            for row in rows
+        ],
+        right=frozenset({1, 2, 3, 4}),
+    )
+
+
+def _print_checks(report: Any) -> None:
+    click.echo(click.style("\nChecked", bold=True))
+    if not report.violations and not report.failures:
+        click.echo("Everything conforms to the shapes.")
+        return
+    broken = [entry for entry in report.violations if entry["severity"] == "violation"]
+    click.echo(
+        f"{len(report.failures)} documents refused, {len(broken)} violations, "
+        f"{len(report.violations) - len(broken)} warnings; see `tocgraph report`."
+    )

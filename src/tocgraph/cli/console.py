@@ -1,0 +1,128 @@
+"""How the program talks: tables and colour on terminals, plain text everywhere else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, BinaryIO
+
+import click
+
+from tocgraph.errors import ReadError
+
+__all__ = ["complain", "note", "open_output", "print_table", "progress", "write_text"]
+
+
+def complain(sentence: str) -> None:
+    """Say on standard error what went wrong."""
+    click.echo(f"{click.style('tocgraph:', fg='red', bold=True)} {sentence}", err=True)
+
+
+def note(sentence: str) -> None:
+    """Say something on standard error that is no part of the result."""
+    click.echo(sentence, err=True)
+
+
+def print_table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    title: str | None = None,
+    right: frozenset[int] = frozenset(),
+    out: IO[str] | None = None,
+) -> None:
+    """Print rows for people; ``right`` are the columns of figures.
+
+    A terminal gets a table that fits it; a file or a pipe gets one as wide as
+    it needs, so that nothing is cut off.
+    """
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    stream = out or sys.stdout
+    console = Console(file=stream, highlight=False, soft_wrap=False)
+    if not console.is_terminal:
+        longest = [
+            max((len(row[index]) for row in [columns, *rows]), default=0)
+            for index in range(len(columns))
+        ]
+        console = Console(file=stream, highlight=False, width=sum(longest) + 3 * len(columns) + 4)
+    table = Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        show_edge=False,
+    )
+    for index, column in enumerate(columns):
+        table.add_column(
+            column, justify="right" if index in right else "left", overflow="fold", style=None
+        )
+    from rich.text import Text
+
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console.print(table)
+
+
+@contextmanager
+def progress(titles: dict[str, str]) -> Iterator[Callable[[str, int, int], None]]:
+    """Show progress bars on standard error while the block runs; nothing if it is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _step, _done, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    bars: dict[str, object] = {}
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as display:
+
+        def advance(step: str, done: int, total: int) -> None:
+            if step not in bars:
+                bars[step] = display.add_task(titles.get(step, step), total=total)
+            display.update(bars[step], completed=done, total=total)  # type: ignore[arg-type]
+
+        yield advance
+
+
+@contextmanager
+def open_output(path: Path | None) -> Iterator[BinaryIO]:
+    """Open standard output, or a file that appears only when it is complete.
+
+    Raises:
+        ReadError: the file cannot be written.
+    """
+    if path is None or str(path) == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    fresh = path.with_name(f".{path.name}.tmp")
+    try:
+        with fresh.open("wb") as handle:
+            yield handle
+        fresh.replace(path)
+    except OSError as error:
+        raise ReadError(
+            f"the output could not be written ({error.strerror})",
+            path=str(path),
+            hint="Check the folder, its permissions and the space on the disk.",
+        ) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def write_text(text: str, path: Path | None) -> None:
+    """Write text to a file or to standard output."""
+    with open_output(path) as handle:
+        handle.write(text.encode("utf-8"))
