@@ -8,11 +8,14 @@ use, 3 a file or server could not be read, 4 not stated in the sources.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from tocgraph.errors import TocgraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["main"]
 
@@ -50,7 +53,11 @@ class _LazyGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(
+        self,
+        ctx: click.Context,
+        cmd_name: str,
+    ) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
         import importlib
@@ -61,7 +68,11 @@ class _LazyGroup(click.Group):
             raise TypeError(f"{module}:{name} is no command")
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(
+        self,
+        ctx: click.Context,
+        formatter: click.HelpFormatter,
+    ) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
 
@@ -88,7 +99,7 @@ class _LazyGroup(click.Group):
 )
 @click.version_option(package_name="tocgraph", prog_name="tocgraph")
 def app() -> None:
-    """Who asked whom to do what about transnational organized crime, with the words that prove it."""
+    """Who asked whom to do what about organized crime, with the words that prove it."""
 
 
 def main(argv: Sequence[str] | None = None) -> None:

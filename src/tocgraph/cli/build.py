@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tocgraph.cli.console import complain, print_table, progress
 from tocgraph.cli.options import GRAPH, authority_option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["build", "print_report"]
 
@@ -113,7 +115,15 @@ def print_report(report: Any) -> None:
     )
     click.echo(click.style("\nLinked", bold=True))
     print_table(
-        ["document", "mentions", "resolved", "unresolved", "claims", "quads a mention", "a directive"],
+        [
+            "document",
+            "mentions",
+            "resolved",
+            "unresolved",
+            "claims",
+            "quads a mention",
+            "a directive",
+        ],
         [
             [
                 entry.path,

@@ -1,0 +1,36 @@
+"""What all tests share: the graph of the bundled documents, built once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tocgraph.build import BuildOptions, BuildReport, build
+from tocgraph.export import export
+from tocgraph.store import open_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class BuiltGraph:
+    """The graph of the two bundled documents, as a store and as Turtle files."""
+
+    store: Path
+    turtle: Path
+    report: BuildReport
+
+
+@pytest.fixture(scope="session")
+def built_graph(tmp_path_factory: pytest.TempPathFactory) -> BuiltGraph:
+    folder = tmp_path_factory.mktemp("graph")
+    report = build([], folder, BuildOptions())
+    turtle = tmp_path_factory.mktemp("turtle")
+    store = open_store(folder)
+    for family in store.families:
+        with (turtle / f"{family}.ttl").open("wb") as handle:
+            export(store.quads([family]), "turtle", handle, base=store.base)
+    return BuiltGraph(folder, turtle, report)
