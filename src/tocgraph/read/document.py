@@ -140,8 +140,6 @@ def read_document(path: Path, *, resources: Resources | None = None) -> tuple[So
     beside = path.with_suffix(".toml")
     metadata = read_sidecar(beside) if beside.is_file() else Metadata()
     return (
-        dataclasses.replace(
-            source, path=path.name, language=metadata.language or source.language
-        ),
+        dataclasses.replace(source, path=path.name, language=metadata.language or source.language),
         metadata,
     )

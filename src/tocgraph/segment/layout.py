@@ -1,0 +1,75 @@
+"""The layout rules of ``data/lexicon``, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tocgraph.resources import Resources
+from tocgraph.segment.labels import LEXICON, Numbering
+from tocgraph.segment.recitals import Recitals
+from tocgraph.segment.sentences import Sentences
+
+__all__ = ["Layout"]
+
+
+class Layout:
+    """What a line can be, one question a method. No state of a document is kept.
+
+    >>> layout = Layout(Resources())
+    >>> layout.is_furniture("- 4 -"), layout.is_hinge("COMMIT:"), layout.is_hinge("They commit")
+    (True, True, False)
+    """
+
+    def __init__(self, resources: Resources) -> None:
+        data = resources.toml(LEXICON)
+        self.numbering = Numbering(resources)
+        self.recitals = Recitals(resources)
+        self.sentences = Sentences(resources)
+        self._furniture = _any(entry["pattern"] for entry in data["furniture"])
+        self._heading = _any(entry["pattern"] for entry in data["heading"])
+        self._opening = _any(entry["pattern"] for entry in data["opening"])
+        hinge = data["hinge"]
+        words = {word for entry in hinge["words"] for word in entry["words"]}
+        spaced = "|".join(
+            r"\s+".join(map(re.escape, word.split()))
+            for word in sorted(words, key=lambda word: (-len(word), word))
+        )
+        self._hinge = re.compile(
+            rf"{hinge['before']}(?P<word>{spaced}){hinge['after']}", re.IGNORECASE
+        )
+
+    def is_furniture(self, words: str) -> bool:
+        """Say whether the line belongs to the page and not to the text."""
+        return self._furniture.fullmatch(words) is not None
+
+    def is_heading(self, words: str) -> bool:
+        """Say whether the words are a heading that names an addressee.
+
+        >>> Layout(Resources()).is_heading("Recomendaciones a los Estados Miembros")
+        True
+        """
+        return (
+            words[:1].isupper()
+            and not words.endswith((".", ";", ","))
+            and self._heading.fullmatch(words) is not None
+        )
+
+    def is_opening(self, words: str) -> bool:
+        """Say whether the words open the clause that names who speaks.
+
+        >>> Layout(Resources()).is_opening("THE GENERAL ASSEMBLY,")
+        True
+        """
+        return words[:1].isupper() and self._opening.match(words) is not None
+
+    def is_hinge(self, words: str) -> bool:
+        """Say whether the line leads from the preamble to the operative part."""
+        match = self._hinge.fullmatch(words)
+        if match is None or not words[:1].isupper():
+            return False
+        return words.endswith(":") or match["word"].isupper()
+
+
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
