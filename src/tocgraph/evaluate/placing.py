@@ -269,7 +269,7 @@ def _headings(gold: GoldFile) -> dict[str, tuple[str, ...]]:
 
 
 def place(gold: GoldFile, text: str) -> GoldDocument:
-    """Return the annotation with a span for every quote.
+    r"""Return the annotation with a span for every quote.
 
     >>> from tocgraph.evaluate.gold import parse_gold
     >>> gold = parse_gold('''
@@ -285,7 +285,7 @@ def place(gold: GoldFile, text: str) -> GoldDocument:
     ... kind = "body"
     ... targets = ["body/interpol"]
     ... ''')
-    >>> place(gold, "I.\\n1. To strengthen Interpol.").mentions[0].span
+    >>> place(gold, "I.\n1. To strengthen Interpol.").mentions[0].span
     Span(start=20, end=28)
 
     Raises:
