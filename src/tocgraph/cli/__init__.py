@@ -7,6 +7,7 @@ use, 3 a file or server could not be read, 4 not stated in the sources.
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -129,7 +130,8 @@ def run(argv: Sequence[str] | None = None) -> int:
         return 3 if isinstance(error, click.FileError) else 2
     except BrokenPipeError:
         # The reader of our output has gone (`| head`); that is no failure of ours.
-        sys.stdout = None  # type: ignore[assignment]
+        # Without this, the interpreter would complain when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""

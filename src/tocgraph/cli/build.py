@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build", "print_report"]
 
+_FIGURES = ("precision", "recall", "f1")
 _STEPS = {
     "authority": "Authority data",
     "documents": "Documents",
@@ -161,9 +162,7 @@ def _print_quality(rows: Sequence[dict[str, Any]]) -> None:
             [
                 row["kind"],
                 str(row["gold"]),
-                f"{row['precision']:.3f}",
-                f"{row['recall']:.3f}",
-                f"{row['f1']:.3f}",
+                *("–" if row[name] is None else f"{row[name]:.3f}" for name in _FIGURES),
             ]
             for row in rows
         ],
