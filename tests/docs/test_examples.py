@@ -85,6 +85,7 @@ def test_commands_print_what_the_page_says(
     monkeypatch.chdir(tmp_path)
     shutil.copytree(built_graph.store, tmp_path / "graph")
     checker = doctest.OutputChecker()
+    code = 0
     flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
     for step in steps(page):
         if step.file is not None:
