@@ -115,7 +115,9 @@ PROPERTIES: Final = frozenset(
     hasDirective inProvision rule timeValue inheritedFrom
     concerns concernsInstrument withinPart withinBody inSeries
     evidence quote mentionKind names candidate reason anaphoric prospective nestedIn
-    pinpoint usesErroneousName cueKind
+    pinpoint usesErroneousName cueKind spans softwareVersion
+    submittedBy requestedBy authorizes reportsTo
+    channelText addresseeText beneficiaryText
     """)
     + _SLOTS
     + tuple(f"{slot}Evidence" for slot in _SLOTS)

@@ -29,6 +29,7 @@ def add_authority_closure(
 ) -> None:
     """Add what follows from the triples, given as (IRI, IRI, term).
 
+    >>> from tocgraph.describe import Hierarchy
     >>> hierarchy = Hierarchy({}, {})
     >>> quads = Quads("https://example.org/g")
     >>> part = vocab.toc("subBodyOf")

@@ -58,7 +58,7 @@ class Describer:
         self._base = base
         self._identify = Identifier(resources)
         self._hierarchy = load_hierarchy(resources)
-        self._words = resources.toml("lexicon/labels.toml")
+        self._words = resources.toml("data/lexicon/labels.toml")
 
     def identify(self, extraction: Extraction) -> DocumentIris:
         """Return the IRIs of the document and of its parts."""

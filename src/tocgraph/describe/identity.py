@@ -63,7 +63,7 @@ class Identifier:
 
     def __init__(self, resources: Resources) -> None:
         self._symbols = SymbolFinder(resources)
-        self._types = _type_patterns(resources.toml("lexicon/document-types.toml"))
+        self._types = _type_patterns(resources.toml("data/lexicon/document-types.toml"))
 
     def __call__(self, document: Document) -> DocumentId:
         """Return the identity of the document."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Labels"]
 
 _NUMBERED = "recommendation"
+_COUNTED = re.compile(r"_(\d+)$")
 
 
 class Labels:
@@ -31,8 +33,12 @@ class Labels:
 
         A topic section between part and item is left out where the numbers run
         on through the part: there "I.18" is what the texts themselves cite. A
-        part without a printed number contributes the number of the part around it.
+        part without a printed number contributes the number of the part around it;
+        one that is only counted, such as a recital, is called by its count.
         """
+        counted = _COUNTED.search(provision.path)
+        if provision.number is None and counted is not None and provision.parent is None:
+            return counted[1]
         chain = [part for part in self._document.ancestors(provision.path) if part.number]
         chain.reverse()
         item = next((part for part in chain if part.kind == _NUMBERED), None)
