@@ -1,0 +1,82 @@
+"""The chain of antecedents: what was named before, scope by scope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tocgraph.link.context import scopes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tocgraph.link.context import Places
+    from tocgraph.link.draft import Draft
+    from tocgraph.model import Document, Span
+
+__all__ = ["Chain", "Found"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one scope holds: entities that fit, and how many fitting names nobody could resolve."""
+
+    entities: tuple[str, ...]
+    unresolved: tuple[Draft, ...]
+
+
+class Chain:
+    """Looks for antecedents among the drafts decided so far.
+
+    Unresolved names stay in the chain: a pointing word must not reach past them.
+    """
+
+    def __init__(self, document: Document, places: Places, drafts: Sequence[Draft]) -> None:
+        self.document = document
+        self.places = places
+        self.drafts = list(drafts)
+
+    def before(
+        self, start: int, end: int, fits: Callable[[str], bool], open_: Callable[[Draft], bool]
+    ) -> Iterator[Found]:
+        """Yield what each scope holds before ``start``, the nearest scope first."""
+        path = self.places.path(start, end)
+        for spans in scopes(self.document, path):
+            entities: dict[str, None] = {}
+            unresolved: list[Draft] = []
+            for draft in self.drafts:
+                if draft.start >= start:
+                    break
+                if not any(s.start <= draft.start and draft.end <= s.end for s in spans):
+                    continue
+                fitting = [entity for entity in draft.targets if fits(entity)]
+                for entity in fitting:
+                    entities[entity] = None
+                if not draft.targets and open_(draft):
+                    unresolved.append(draft)
+            if entities or unresolved:
+                yield Found(tuple(entities), tuple(unresolved))
+
+    def scopes(self, start: int, end: int) -> Iterator[tuple[Span, ...]]:
+        """Yield the scopes of a span, the nearest first."""
+        yield from scopes(self.document, self.places.path(start, end))
+
+    @staticmethod
+    def within(draft: Draft, spans: Sequence[Span]) -> bool:
+        """Say whether a draft stands in a scope."""
+        return any(s.start <= draft.start and draft.end <= s.end for s in spans)
+
+    def item(self, start: int, end: int) -> tuple[int, int]:
+        """Return the bounds of the item that holds the span."""
+        path = self.places.path(start, end)
+        spans = next(scopes(self.document, path), None)
+        if not spans:
+            return 0, len(self.document.text)
+        return spans[0].start, spans[0].end
+
+    def in_item(self, start: int, end: int) -> Iterator[Draft]:
+        """Yield all that the item names, before and behind."""
+        first, last = self.item(start, end)
+        for draft in self.drafts:
+            if first <= draft.start and draft.end <= last:
+                yield draft

@@ -1,0 +1,229 @@
+"""Names that are also common phrases: they need a witness beside them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from tocgraph.link.draft import Draft, overlaps
+from tocgraph.link.lexicon import alternatives
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tocgraph.link.chain import Chain
+    from tocgraph.link.context import Index
+    from tocgraph.link.gazetteer import Gazetteer, Hit, Page
+    from tocgraph.link.nouns import Nouns
+
+__all__ = ["ContextualReader"]
+
+COMMON = "the name is also a common phrase, and nothing near says which thing is meant"
+SEVERAL = "it can stand for several things named before"
+
+
+class ContextualReader:
+    """Finds contextual names and phrases like "the next meeting", and decides them."""
+
+    def __init__(
+        self, index: Index, gazetteer: Gazetteer, nouns: Nouns, lexicon: Mapping[str, Any]
+    ) -> None:
+        self.index = index
+        self.gazetteer = gazetteer
+        self.nouns = nouns
+        definite, said = lexicon["definite"], lexicon["demonstrative"]
+        elided = "|".join(re.escape(word) for word in definite["elided"])
+        words = alternatives([*definite["alone"], *said["words"]])
+        self._article = re.compile(f"(?<![\\w'-])(?:{words}[ \\n]+|{elided})$")
+        self._fused = re.compile(f"(?<![\\w'-]){alternatives(definite['fused'])}[ \\n]+$")
+        self._indefinite = re.compile(
+            f"(?<![\\w'-]){alternatives(lexicon['indefinite']['articles'])}[ \\n]+"
+            f"(?:{alternatives(lexicon['indefinite']['adjectives'])}[ \\n]+)?$"
+        )
+        relative = lexicon["relative"]
+        nouns_ = alternatives(relative["nouns"])
+        self._relative = re.compile(
+            f"(?<![\\w'-])(?:{alternatives(relative['before'])}[ \\n]+{nouns_}"
+            f"|{alternatives(definite['alone'])}[ \\n]+{nouns_}[ \\n]+"
+            f"{alternatives(relative['after'])})(?![\\w'-])"
+        )
+        self._kinds = frozenset(relative["kinds"])
+        topic = lexicon["topic"]
+        self._topic = re.compile(
+            f"[ \\n]+(?P<prep>{alternatives(topic['prepositions'])})[ \\n]+{alternatives(topic['this'])}"
+        )
+
+    # --------------------------------------------------------------- find
+
+    def find(self, page: Page, hits: Sequence[Hit], taken: Sequence[Draft]) -> list[Draft]:
+        """Return the contextual names that no other mention covers, the longest first."""
+        found: list[Draft] = []
+        for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
+            if not hit.contextual or all(f.kind == "participants" for f in hit.forms):
+                continue
+            if any(overlaps(draft, hit.start, hit.end) for draft in (*taken, *found)):
+                continue
+            draft = self._draft(page, hit)
+            if draft is not None:
+                found.append(draft)
+        for match in self._relative.finditer(page.folded):
+            if not any(overlaps(d, match.start(), match.end()) for d in (*taken, *found)):
+                draft = Draft(
+                    match.start(), match.end(), "meeting", "anaphora-relative", anaphora=True
+                )
+                found.append(draft)
+        return found
+
+    def _draft(self, page: Page, hit: Hit) -> Draft | None:
+        forms = tuple(form for form in hit.forms if form.kind != "participants")
+        ids = tuple(dict.fromkeys(form.entity for form in forms))
+        first = self.index.authority[ids[0]]
+        draft = Draft(hit.start, hit.end, first.kind, "contextual", ids, forms)
+        before = page.folded[max(0, hit.start - 24) : hit.start]
+        article = self._article.search(before)
+        if article is not None or self._fused.search(before):
+            draft.names = ["definite", hit.canonical]
+            if first.type != "IntergovernmentalOrganization":
+                draft.anaphora = True
+                if article is not None:
+                    draft.start -= len(before) - article.start()
+            return draft
+        if self._indefinite.search(before):
+            draft.names = ["indefinite", hit.canonical]
+            return draft
+        if page.text[hit.start].isupper() and " " in hit.canonical:
+            draft.names = ["bare", hit.canonical]
+            return draft
+        return None
+
+    # ------------------------------------------------------------- decide
+
+    def decide(self, page: Page, draft: Draft, chain: Chain, hits: Sequence[Hit]) -> bool:
+        """Link the name if exactly one thing is witnessed; else keep what it may be.
+
+        Return whether the words are a mention at all.
+        """
+        if draft.rule == "anaphora-relative":
+            return self._decide_relative(draft, chain, hits)
+        self._decide_common(page, draft, chain)
+        return True
+
+    def _decide_common(self, page: Page, draft: Draft, chain: Chain) -> None:
+        if self._by_topic(page, draft, chain) or self._by_parent(draft, chain):
+            return
+        if draft.names[0] == "indefinite":
+            draft.leave(COMMON, draft.entities)
+            return
+        words = draft.names[1]
+
+        def fits(entity: str) -> bool:
+            return entity in draft.entities or self._rival(entity, words, draft.kind)
+
+        for found in chain.before(draft.start, draft.end, fits, lambda _: False):
+            named = [entity for entity in found.entities if entity in draft.entities]
+            rivals = [entity for entity in found.entities if entity not in draft.entities]
+            if len(named) == 1 and not rivals:
+                draft.targets = (named[0],)
+                if draft.anaphora:
+                    draft.rule = "anaphora-definite"
+                return
+            draft.leave(SEVERAL, (*found.entities, *draft.entities))
+            return
+        draft.leave(COMMON, draft.entities)
+
+    def _rival(self, entity: str, words: str, kind: str) -> bool:
+        """Another thing named before that the same phrase would fit ("meeting of experts")."""
+        if entity not in self.index.authority or kind not in ("body", "meeting"):
+            return False
+        last = words.rsplit(" ", 1)[-1]
+        if self.index.authority[entity].kind not in ("body", "meeting") or " " not in words:
+            return False
+        return any(
+            last in self.gazetteer.canon.form(name.form).split()
+            for name in self.index.authority[entity].names
+            if name.kind != "contextual"
+        )
+
+    def _by_parent(self, draft: Draft, chain: Chain) -> bool:
+        """The thing that it belongs to is named in the same item, and only one such thing."""
+        if draft.kind != "programme":
+            return False
+        near = {e for other in chain.in_item(draft.start, draft.end) for e in other.targets}
+        found = tuple(
+            entity
+            for entity in draft.entities
+            if any(
+                parent in near
+                for name in ("serves", "subBodyOf")
+                for parent in self.index.authority[entity].related(name)
+            )
+        )
+        if len(found) != 1:
+            return False
+        draft.targets = found
+        draft.rule = "contextual-parent"
+        return True
+
+    def _by_topic(self, page: Page, draft: Draft, chain: Chain) -> bool:
+        """ "a plan … against this threat": the topic of exactly one such thing was named."""
+        match = self._topic.match(page.folded, draft.end)
+        if match is None:
+            return False
+        first, _ = chain.item(draft.start, draft.end)
+        before = page.view.text[page.view.position(first) : page.view.position(draft.start)]
+        words = draft.names[1]
+        found = []
+        for entity in draft.entities:
+            for name in self.index.authority[entity].names:
+                canonical = self.gazetteer.canon.form(name.form)
+                at = canonical.find(f"{words} {match['prep']} ")
+                if at < 0:
+                    continue
+                topic = canonical[at + len(words) + len(match["prep"]) + 2 :]
+                if re.search(rf"\b{re.escape(topic)}\b", before):
+                    found.append(entity)
+                    break
+        if len(found) != 1:
+            return False
+        draft.targets = (found[0],)
+        draft.end = match.end()
+        draft.rule = "contextual-topic"
+        return True
+
+    def _decide_relative(self, draft: Draft, chain: Chain, hits: Sequence[Hit]) -> bool:
+        """ "the next meeting": of those that the item or section speaks of."""
+
+        def fits(entity: str) -> bool:
+            return (
+                entity in self.index.authority
+                and self.index.authority[entity].kind in self._kinds
+                and not self.index.series(entity)
+            )
+
+        for spans in chain.scopes(draft.start, draft.end):
+            found: dict[str, None] = {}
+            for other in chain.drafts:
+                if other.start < draft.start and chain.within(other, spans):
+                    found.update(dict.fromkeys(e for e in other.targets if fits(e)))
+            for form in self._participants(hits, draft.start, spans):
+                found[form] = None
+            if len(found) == 1:
+                draft.targets = tuple(found)
+                return True
+            if found:
+                draft.leave(SEVERAL, sorted(found))
+                return True
+        return False
+
+    @staticmethod
+    def _participants(
+        hits: Sequence[Hit], before: int, spans: Sequence[Any]
+    ) -> Iterator[str]:
+        for hit in hits:
+            if hit.start >= before or not any(
+                s.start <= hit.start and hit.end <= s.end for s in spans
+            ):
+                continue
+            for form in hit.forms:
+                if form.kind == "participants":
+                    yield form.entity

@@ -1,0 +1,144 @@
+"""Which organisation issues a document, what the document carries, and which meeting made it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tocgraph.link.context import Context
+from tocgraph.link.draft import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tocgraph.link.context import Index
+    from tocgraph.link.gazetteer import Gazetteer, Hit, Page
+    from tocgraph.link.symbols import SymbolReader
+    from tocgraph.model import Document
+
+__all__ = ["HomeFinder"]
+
+_ROMAN_TAIL = re.compile(r"[- ]([IVXLC]+)$")
+
+
+class HomeFinder:
+    """Reads the document's own circumstances from sidecar, header, symbol and opening."""
+
+    def __init__(self, index: Index, gazetteer: Gazetteer, symbols: SymbolReader) -> None:
+        self.index = index
+        self.gazetteer = gazetteer
+        self.symbols = symbols
+
+    # ------------------------------------------------------------- header
+
+    def headed(self, document: Document, page: Page) -> Iterator[Draft]:
+        """Yield the meeting that the header names where its words do not stand together."""
+        field = document.field("meeting")
+        if field is None or len(field.spans) < 2:
+            return
+        forms = self._lookup(field.value)
+        entities = tuple(dict.fromkeys(form.entity for form in forms))
+        if not entities:
+            return
+        draft = Draft(
+            field.spans[0].start,
+            field.spans[-1].end,
+            self.index.authority[entities[0]].kind,
+            "header",
+            entities,
+            forms,
+        )
+        draft.spans = field.spans
+        yield draft
+
+    def _lookup(self, words: str) -> tuple:  # type: ignore[type-arg]
+        forms = self.gazetteer.forms
+        return forms.tokens.get(words, ()) or forms.names.get(self.gazetteer.canon.form(words), ())
+
+    # ------------------------------------------------------------ context
+
+    def context(
+        self, document: Document, page: Page, drafts: Sequence[Draft], hits: Sequence[Hit]
+    ) -> Context:
+        """Return what is known of the whole document."""
+        own, issuers = self._own(document)
+        meeting = self._meeting(document, drafts)
+        issuers = tuple(dict.fromkeys((*self._issuer(document), *issuers)))
+        home = self._first_root([*issuers, *own, *([meeting] if meeting else [])])
+        if home is None:
+            home = self._opening(document, drafts)
+        return Context(home=home, issuers=issuers, own=own, meeting=meeting)
+
+    def _issuer(self, document: Document) -> Iterator[str]:
+        issuer = document.metadata.issuer
+        if issuer is None:
+            return
+        for key in (f"body/{issuer}", f"series/{issuer}"):
+            if key in self.index.authority:
+                yield key
+        for words in (issuer, issuer.upper()):
+            yield from (form.entity for form in self._lookup(words))
+
+    def _own(self, document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return what the document carries, and who its symbols say issues it."""
+        carried: dict[str, None] = {}
+        issuers: dict[str, None] = {}
+        if document.metadata.carries is not None:
+            carried[document.metadata.carries] = None
+        values = [item.value for item in document.header if item.name.endswith("symbol")]
+        if document.metadata.symbol is not None:
+            values.append(document.metadata.symbol)
+        for value in values:
+            for hit in self.symbols.finder.find(value):
+                if hit.issuer is not None:
+                    issuers[hit.issuer] = None
+                if hit.kind != "series-symbol" and not carried:
+                    for entity in self.symbols.named(hit):
+                        carried[entity] = None
+        return tuple(carried), tuple(issuers)
+
+    def _meeting(self, document: Document, drafts: Iterable[Draft]) -> str | None:
+        field = document.field("meeting")
+        if field is None:
+            return None
+        found = {
+            entity
+            for draft in drafts
+            if any(draft.start < span.end and span.start < draft.end for span in field.spans)
+            for entity in draft.targets or draft.entities
+            if self.index.series(entity)
+        }
+        if not found:
+            found = {f.entity for f in self._lookup(field.value) if self.index.series(f.entity)}
+        return found.pop() if len(found) == 1 else None
+
+    def _first_root(self, entities: Iterable[str]) -> str | None:
+        for entity in entities:
+            if entity not in self.index.authority:
+                continue
+            root = self.index.root(entity)
+            if root is not None:
+                return root
+        return None
+
+    def _opening(self, document: Document, drafts: Iterable[Draft]) -> str | None:
+        """Return the organisation that the document's beginning, or most of it, speaks of."""
+        certain = [
+            draft for draft in drafts if draft.kind in ("body", "meeting") and draft.outer is None
+            and not all(form.bound for form in draft.forms)
+        ]
+        spans = [p.span for p in document.provisions if p.kind in ("header", "opening", "title")]
+        for within in (
+            [d for d in certain if any(s.start <= d.start and d.end <= s.end for s in spans)],
+            certain,
+        ):
+            roots: Counter[str] = Counter()
+            for draft in within:
+                found = {self.index.root(entity) for entity in draft.entities}
+                if len(found) == 1 and (root := found.pop()) is not None:
+                    roots[root] += 1
+            ranked = roots.most_common(2)
+            if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
+                return ranked[0][0]
+        return None

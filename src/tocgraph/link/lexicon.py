@@ -1,0 +1,124 @@
+"""What the linker knows of the four languages, read once from ``data/lexicon/link-*.toml``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from tocgraph.errors import DataError
+from tocgraph.fold import View, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tocgraph.fold import Edit
+    from tocgraph.resources import Resources
+
+__all__ = ["Canon", "alternatives", "load", "phrase"]
+
+LANGUAGES = ("en", "es", "fr", "pt")
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-‐‑]\r?\n[ \t]*(?=[^\W\d_A-ZÀ-ÖØ-Þ])")
+_INVISIBLE = "[\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff]+"
+
+
+def load(resources: Resources, name: str) -> Mapping[str, Any]:
+    """Return one of the linker's lexicons."""
+    return resources.toml(f"data/lexicon/link-{name}.toml")
+
+
+def phrase(words: str) -> str:
+    """Return the pattern of a phrase of folded text: any white space or hyphen for a space.
+
+    >>> phrase("pilot project")
+    'pilot[ -]+project'
+    """
+    return "[ -]+".join(re.escape(word) for word in fold(words).replace("-", " ").split())
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """Return the pattern of any of the phrases, longest first.
+
+    >>> alternatives(["de", "del mismo"])
+    '(?:del[ -]+mismo|de)'
+    """
+    ordered = sorted(set(phrases), key=lambda words: (-len(words), words))
+    return f"(?:{'|'.join(map(phrase, ordered))})"
+
+
+class Canon:
+    """Turns names and texts alike into the one spelling in which they are compared.
+
+    Made from ``link-names.toml``: articles after prepositions go, hyphens become
+    spaces, spellings that differ by country or number become one.
+
+    >>> from tocgraph.resources import Resources
+    >>> canon = Canon(load(Resources(), "names"))
+    >>> canon.form("Meetings of the States Parties to the Convention on Cyber-Crime")
+    'meeting of states parties to convention on cybercrime'
+    """
+
+    def __init__(self, lexicon: Mapping[str, Any]) -> None:
+        self._written: dict[str, str] = {}
+        articles: list[str] = []
+        words: list[str] = []
+        beginnings: list[str] = []
+        clitics: list[str] = []
+        try:
+            for row in lexicon["article"]:
+                articles.append(f"{alternatives(row['after'])} +{alternatives(row['drop'])}")
+            for row in lexicon["spelling"]:
+                for key, found in (
+                    ("whole", words),
+                    ("part", beginnings),
+                    ("before_apostrophe", clitics),
+                ):
+                    for form in row.get(key, ()):
+                        self._written[form.strip()] = row["write"]
+                        found.append(form)
+            conjunctions = alternatives(lexicon["list"]["conjunctions"])
+        except KeyError as error:
+            raise DataError(
+                f"the key {error} is missing",
+                path="data/lexicon/link-names.toml",
+                hint="Compare the file with the one that tocgraph ships.",
+            ) from error
+        starts = "|".join(phrase(form) + (" +" if form.endswith(" ") else "") for form in beginnings)
+        self._edit = re.compile(
+            f"(?P<article>\\b(?:{'|'.join(articles)})(?= ))"
+            f"|(?P<clitic>\\b{alternatives(clitics)}' *)"
+            f"|(?P<word>\\b{alternatives(words)}\\b(?! *'))"
+            f"|(?P<part>\\b(?:{starts})(?=[^\\W\\d_]))"
+            f"|(?P<list>,(?= +{conjunctions} ))"
+            f"|(?P<invisible>{_INVISIBLE})"
+            "|(?P<space> {2,})"
+        )
+
+    def view(self, text: str, folded: str | None = None) -> View:
+        """Return the view of a text in which canonical forms are sought."""
+        base = fold(text) if folded is None else folded
+        for match in _BROKEN_WORD.finditer(text):
+            # A word broken at the end of a line: what breaks it becomes invisible.
+            start, end = match.span()
+            base = base[:start] + "\u00ad" * (end - start) + base[end:]
+        base = base.replace("-", " ")
+        return View(base, self._edits(base))
+
+    def form(self, name: str) -> str:
+        """Return the canonical form of a name."""
+        return self.view(name).text.strip()
+
+    def _edits(self, base: str) -> Iterator[Edit]:
+        for match in self._edit.finditer(base):
+            kind = match.lastgroup
+            words = match.group()
+            if kind == "article":
+                written = words.split(" ", 1)[0]
+                written = self._written.get(written, written)
+            elif kind == "space":
+                written = " "
+            elif kind in ("invisible", "list"):
+                written = ""
+            else:
+                key = " ".join(words.split()).rstrip("' ") if kind == "clitic" else words
+                written = self._written[" ".join(key.split())]
+            yield match.start(), match.end(), written

@@ -1,0 +1,289 @@
+"""Choose among overlapping hits, and decide what each chosen name names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from tocgraph.fold import fold
+from tocgraph.link.draft import Draft, overlaps
+from tocgraph.link.lexicon import alternatives
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from tocgraph.link.context import Context, Index
+    from tocgraph.link.gazetteer import Hit, Page
+    from tocgraph.link.shape import Shaper
+
+__all__ = ["Namer"]
+
+NOT_LISTED = "not in the authority data"
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+
+
+class Namer:
+    """Turns hits into drafts of mentions, then decides them."""
+
+    def __init__(self, shaper: Shaper, index: Index, lexicon: Mapping[str, Any]) -> None:
+        self.shaper = shaper
+        self.index = index
+        states = lexicon["states"]
+        self._place_before = re.compile(
+            f"\\b{alternatives(states['place_prepositions'])} +(?:[^\\W\\d_][\\w.'-]*,? +){{0,4}}$"
+        )
+        self._not_before = re.compile(f"[ \\n]+{alternatives(states['not_before'])}")
+        self._held = re.compile(f"[ ,\\n]*(?:{alternatives(lexicon['held']['cues'])})\\b")
+
+    # ------------------------------------------------------------- choose
+
+    def choose(self, page: Page, hits: Sequence[Hit], taken: Sequence[Draft]) -> list[Draft]:
+        """Return drafts that overlap only by lying inside one another."""
+        at: dict[int, list[Hit]] = {}
+        for hit in hits:
+            if not hit.contextual:
+                at.setdefault(hit.start, []).append(hit)
+        ordered = {
+            start: tuple(sorted(found, key=lambda h: -h.end)) for start, found in at.items()
+        }
+        drafts: list[Draft] = []
+        for hit in hits:
+            if hit.contextual or any(overlaps(draft, hit.start, hit.end) for draft in taken):
+                continue
+            if self._is_place(page, hit):
+                continue
+            draft = self.shaper.draft(page, hit, ordered)
+            if draft is not None:
+                drafts.append(draft)
+                drafts.extend(self._session(draft))
+        return self._fit(drafts)
+
+    def _session(self, draft: Draft) -> Iterable[Draft]:
+        if draft.edition is not None or len(draft.names) < 2 or not draft.names[1].isdigit():
+            return
+        start, number = int(draft.names[0]), int(draft.names[1])
+        draft.names = draft.names[2:]
+        entities = tuple(e for e in draft.entities if self.index.editions.get(e))
+        yield Draft(
+            start,
+            draft.end,
+            "meeting",
+            "session",
+            entities,
+            edition=number,
+            special=draft.special,
+        )
+
+    def _fit(self, drafts: list[Draft]) -> list[Draft]:
+        """Keep the longest of overlapping drafts; keep names inside names."""
+        drafts.sort(key=lambda d: (-d.length, d.start, d.rule))
+        kept: list[Draft] = []
+        for draft in drafts:
+            around: list[Draft] = []
+            fits = True
+            for other in kept:
+                if not overlaps(other, draft.start, draft.end):
+                    continue
+                inside = other.start <= draft.start and draft.end <= other.end
+                if not inside or not self._nests(draft, other):
+                    fits = False
+                    break
+                around.append(other)
+            if fits:
+                draft.outer = min(around, key=lambda d: d.length, default=None)
+                kept.append(draft)
+        return sorted(kept, key=lambda d: (d.start, -d.end))
+
+    def _nests(self, inner: Draft, outer: Draft) -> bool:
+        """Say whether a name inside a name is one that the longer name contains."""
+        if inner.length == outer.length and inner.start == outer.start:
+            return False
+        if set(inner.entities) & set(outer.entities) and outer.rule != "session":
+            return False
+        if inner.kind == "state" or any(form.bound for form in inner.forms):
+            return False
+        if inner.kind == "meeting" and outer.kind == "meeting" and outer.rule != "session":
+            # A series inside the name of its own edition is the same name.
+            return not any(
+                series in inner.entities
+                for entity in outer.entities
+                for series in self.index.series(entity)
+            )
+        kinds = {self.index.authority[entity].kind for entity in inner.entities}
+        if inner.start == outer.start and any(
+            self._whole(inner.end - inner.start, form) for form in outer.forms
+        ):
+            # "United Nations Convention against …": the organisation's name is a word of
+            # the treaty's own title, not a name beside it.
+            return not (outer.kind in ("instrument", "programme") and kinds == {"body"})
+        if outer.kind == "instrument" and kinds == {"body"}:
+            return not any(form.full or form.kind == "variant" for form in outer.forms)
+        return True
+
+    @staticmethod
+    def _whole(length: int, form: object) -> bool:
+        return length > 0 and bool(getattr(form, "full", False))
+
+    def _is_place(self, page: Page, hit: Hit) -> bool:
+        """A country in a place is where something happens, not who acts."""
+        if any(self.index.authority[e].kind != "state" for e in hit.entities):
+            return False
+        if self._not_before.match(page.folded, hit.end):
+            return True
+        line = page.folded.rfind("\n", 0, hit.start) + 1
+        before = page.folded[max(line, hit.start - 60) : hit.start]
+        if self._place_before.search(before):
+            return True
+        following = page.text[hit.end : hit.end + 2]
+        return len(following) == 2 and following[0] == " " and following[1].isupper()
+
+    # ------------------------------------------------------------- decide
+
+    def decide(
+        self, page: Page, draft: Draft, context: Context, earlier: Callable[[], Iterable[Draft]]
+    ) -> None:
+        """Give the draft its target, or its candidates and the reason.
+
+        ``earlier`` yields what was named before, the nearest first.
+        """
+        draft.erroneous = bool(draft.forms) and all(form.erroneous for form in draft.forms)
+        if draft.targets:
+            return
+        if draft.edition is not None:
+            self._decide_edition(draft, context)
+            return
+        entities = self._by_house(draft, context)
+        if not entities:
+            return
+        entities = self._by_series(page, draft, entities)
+        if not entities:
+            return
+        if len(entities) > 1:
+            entities = self._narrow(page, draft, entities, context, earlier)
+        if len(entities) == 1:
+            draft.targets = entities
+            draft.erroneous = bool(draft.forms) and all(
+                form.erroneous for form in draft.forms if form.entity == entities[0]
+            ) and any(form.entity == entities[0] for form in draft.forms)
+        else:
+            draft.leave("the name fits several", entities)
+
+    def _decide_edition(self, draft: Draft, context: Context) -> None:
+        homes = [e for e in draft.entities if self.index.root(e) == context.home]
+        entities = tuple(homes) if len(draft.entities) > 1 and homes else draft.entities
+        found = [
+            edition
+            for entity in entities
+            for edition in self.index.editions.get(entity, ())
+            if self._numbered(edition, draft)
+        ]
+        unique = tuple(dict.fromkeys(found))
+        if len(unique) == 1:
+            draft.targets = unique
+            draft.rule = "edition"
+            return
+        draft.kind = "meeting"
+        draft.rule = "edition"
+        if unique:
+            draft.leave("the number fits several editions", unique)
+        else:
+            draft.leave(f"edition {draft.edition} is {NOT_LISTED}", entities)
+
+    def _numbered(self, edition: str, draft: Draft) -> bool:
+        entity = self.index.authority[edition]
+        if entity.facts.get("editionNumber") != str(draft.edition):
+            return False
+        if draft.rule != "session":
+            return True
+        special = any("special" in fold(n.form) or "extraordinar" in fold(n.form) for n in entity.names)
+        return special == draft.special
+
+    def _by_house(self, draft: Draft, context: Context) -> tuple[str, ...]:
+        """A bare name that many organisations use belongs to the document's own."""
+        bound = {form.entity for form in draft.forms if form.bound}
+        if not bound or any(not form.bound for form in draft.forms):
+            free = tuple(e for e in draft.entities if e not in bound)
+            return free or draft.entities
+        if context.home is None:
+            draft.leave("the organisation that issues the document is not known", draft.entities)
+            return ()
+        at_home = tuple(e for e in draft.entities if self.index.root(e) == context.home)
+        if not at_home:
+            draft.leave("the organisation that issues the document has no such organ listed", draft.entities)
+            return ()
+        draft.rule = "issuer"
+        return at_home
+
+    def _by_series(self, page: Page, draft: Draft, entities: tuple[str, ...]) -> tuple[str, ...]:
+        """Choose between a series and its editions by date or place ("held in … in 2003")."""
+        meetings = {e for e in entities if self.index.series(e)}
+        heads = {s for e in meetings for s in self.index.series(e)} | {
+            e for e in entities if self.index.editions.get(e)
+        }
+        editions = sorted({x for h in heads for x in self.index.editions.get(h, ())} | meetings)
+        if not editions or (set(entities) - meetings - heads):
+            return entities
+        numbered = {e for e in meetings if self.index.authority[e].facts.get("editionNumber")}
+        if numbered == set(entities) and len(entities) == 1:
+            return entities
+        sentence = page.folded[draft.end : draft.end + 160].split(". ", 1)[0]
+        if self._held.match(sentence):
+            fitting = self._fitting(sentence[:110], editions)
+            if len(fitting) == 1:
+                draft.rule = "edition"
+                return fitting
+            if fitting:
+                draft.leave("the date and place fit several editions", fitting)
+                return ()
+        series = tuple(e for e in entities if e not in meetings)
+        return series or entities
+
+    def _fitting(self, words: str, editions: Iterable[str]) -> tuple[str, ...]:
+        years = set(_YEAR.findall(words))
+        fitting = []
+        for edition in editions:
+            facts = self.index.authority[edition].facts
+            place = fold(facts.get("place", "")).split(" (")[0]
+            city = place.split(",")[0].strip()
+            in_place = bool(city) and re.search(rf"\b{re.escape(city)}\b", words) is not None
+            in_year = facts.get("start", facts.get("startDate", ""))[:4] in years
+            if (in_place and (in_year or not years)) or (in_year and not city):
+                fitting.append(edition)
+        if not fitting and years:
+            fitting = [
+                e
+                for e in editions
+                if self.index.authority[e].facts.get("start", "")[:4] in years
+                and not self.index.authority[e].facts.get("place")
+            ]
+        return tuple(fitting)
+
+    def _narrow(
+        self,
+        page: Page,
+        draft: Draft,
+        entities: tuple[str, ...],
+        context: Context,
+        earlier: Callable[[], Iterable[Draft]],
+    ) -> tuple[str, ...]:
+        """Narrow several candidates by language, organisation and what was named before."""
+        own = tuple(
+            dict.fromkeys(
+                f.entity for f in draft.forms if f.language == page.language and f.entity in entities
+            )
+        )
+        if len(own) == 1 and all(
+            f.language not in (None, page.language) for f in draft.forms if f.entity not in own
+        ):
+            return own
+        for other in earlier():
+            hit = [e for e in entities if e in other.targets]
+            if len(hit) == 1:
+                draft.rule = "named-before"
+                return (hit[0],)
+        if context.home is not None:
+            at_home = tuple(e for e in entities if self.index.root(e) == context.home)
+            if len(at_home) == 1:
+                draft.rule = "issuer"
+                return at_home
+        return entities

@@ -1,0 +1,104 @@
+"""The nouns that can stand for a named thing ("the Convention"), and what each can stand for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tocgraph.fold import fold
+from tocgraph.link.lexicon import LANGUAGES, alternatives
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tocgraph.link.draft import Draft
+    from tocgraph.model import Authority
+
+__all__ = ["Noun", "Nouns"]
+
+
+@dataclass(frozen=True)
+class Noun:
+    """One row of the lexicon.
+
+    ``words`` are folded; ``head`` finds one of them as the head of a longer name.
+    """
+
+    id: str
+    kinds: frozenset[str]
+    types: frozenset[str]
+    words: frozenset[str]
+    head: re.Pattern[str]
+
+
+class Nouns:
+    """Looks up nouns, and says which entities a noun can stand for."""
+
+    def __init__(self, authority: Authority, lexicon: Mapping[str, Any]) -> None:
+        self.authority = authority
+        self.all: dict[str, Noun] = {}
+        self.by_word: dict[str, list[Noun]] = {}
+        for row in lexicon["noun"]:
+            words = [word for language in LANGUAGES for word in row.get(language, ())]
+            noun = Noun(
+                id=row["id"],
+                kinds=frozenset(row["kinds"]),
+                types=frozenset(row.get("types", ())),
+                words=frozenset(self.key(word) for word in words),
+                head=re.compile(f"\\b{alternatives(words)}s?\\b"),
+            )
+            self.all[noun.id] = noun
+            for word in sorted(noun.words):
+                self.by_word.setdefault(word, []).append(noun)
+        self.pattern = alternatives(self.by_word)
+        self._heads: dict[tuple[str, str], bool] = {}
+
+    @staticmethod
+    def key(words: str) -> str:
+        """Return the words as they are looked up."""
+        return " ".join(fold(words).replace("-", " ").split())
+
+    def of(self, words: str) -> tuple[Noun, ...]:
+        """Return the nouns that are written so."""
+        return tuple(self.by_word.get(self.key(words), ()))
+
+    def fits(self, entity_id: str, words: str) -> bool:
+        """Say whether the words can stand for the entity: right kind, and a name with this head."""
+        key = (entity_id, self.key(words))
+        if key not in self._heads:
+            self._heads[key] = self._fits(*key)
+        return self._heads[key]
+
+    def _fits(self, entity_id: str, words: str) -> bool:
+        if entity_id not in self.authority:
+            # A numbered act that no table lists.
+            return any("resolution" in noun.kinds for noun in self.by_word.get(words, ()))
+        entity = self.authority[entity_id]
+        for noun in self.by_word.get(words, ()):
+            if entity.kind not in noun.kinds:
+                continue
+            if noun.types:
+                if entity.type in noun.types:
+                    return True
+                continue
+            for name in entity.names:
+                if name.kind not in ("contextual", "erroneous") and self._leads(noun, name.form):
+                    return True
+        return False
+
+    @staticmethod
+    def _leads(noun: Noun, name: str) -> bool:
+        """The head stands before the first preposition: not "Committee of the … Convention"."""
+        head = re.split(
+            r" (?:of|on|for|against|to|de|del|sobre|contra|para|sur|contre|da|do|des|du|relat)\b",
+            fold(name),
+            maxsplit=1,
+        )[0]
+        return noun.head.search(head) is not None
+
+    def fits_unlisted(self, draft: Draft, written: str, words: str) -> bool:
+        """The same for a name that the data do not hold."""
+        return any(
+            draft.kind in noun.kinds and self._leads(noun, written) for noun in self.of(words)
+        )

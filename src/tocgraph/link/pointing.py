@@ -1,0 +1,245 @@
+"""Words that point: "the Convention", "these Recommendations", "this important forum"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from tocgraph.link.chain import Chain
+from tocgraph.link.common import ContextualReader
+from tocgraph.link.draft import Draft, overlaps
+from tocgraph.link.lexicon import alternatives
+from tocgraph.link.nouns import Nouns
+from tocgraph.link.protocols import ProtocolReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tocgraph.link.context import Context, Index, Places
+    from tocgraph.link.gazetteer import Gazetteer, Hit, Page
+    from tocgraph.model import Document
+
+__all__ = ["Pointer"]
+
+NO_ANTECEDENT = "nothing that it can stand for was named before"
+SEVERAL = "it can stand for several things named before"
+
+
+class Pointer:
+    """Finds pointing words and decides each by what was named before it."""
+
+    def __init__(self, index: Index, gazetteer: Gazetteer, lexicon: Mapping[str, Any]) -> None:
+        self.index = index
+        self.gazetteer = gazetteer
+        self.nouns = Nouns(index.authority, lexicon)
+        self.protocols = ProtocolReader(index, lexicon["protocols"])
+        self.contextual = ContextualReader(index, gazetteer, self.nouns, lexicon)
+        definite, here = lexicon["definite"], lexicon["here"]
+        demonstrative = lexicon["demonstrative"]
+        elided = "|".join(re.escape(word) for word in definite["elided"])
+        alone = alternatives(definite["alone"])
+        self._definite = re.compile(
+            f"(?<![\\w'-])(?:(?P<article>{alone}[ \\n]+|{elided})"
+            f"|(?P<fused>{alternatives(definite['fused'])}[ \\n]+))"
+            f"(?P<noun>{self.nouns.pattern})(?![\\w'-])"
+        )
+        self._said = re.compile(
+            f"(?<![\\w'-])(?P<article>{alternatives(demonstrative['words'])})[ \\n]+"
+            f"(?P<noun>{self.nouns.pattern})(?![\\w'-])"
+        )
+        self._needs_capital = frozenset(demonstrative["capitalised"])
+        acts = [w for noun in here["acts"] for w in self.nouns.all[noun].words]
+        meetings = [w for noun in here["meetings"] for w in self.nouns.all[noun].words]
+        adjectives = alternatives(here["adjectives"])
+        here_words = alternatives(here["words"])
+        self._here = re.compile(
+            f"(?<![\\w'-])(?P<article>{here_words})[ \\n]+(?:(?P<act>{alternatives(acts)})"
+            f"|(?:{adjectives}[ \\n]+)?(?:(?P<meeting>{alternatives(meetings)})"
+            f"|(?P<forum>{alternatives(here['forums'])})))(?![\\w'-])"
+        )
+        of = alternatives(["of", "de", "del", "da", "do", "des", "du", "on", "sobre", "sur", "against", "contra", "contre", "for", "para", "pour"])
+        self._goes_on = re.compile(f"[ \\n]+{of}[ \\n]|[ \\n]+d'")
+
+    def read(
+        self,
+        page: Page,
+        document: Document,
+        places: Places,
+        context: Context,
+        drafts: Sequence[Draft],
+        hits: Sequence[Hit],
+    ) -> list[Draft]:
+        """Return the drafts together with those of all pointing words, by position."""
+        found = [
+            *self._protocols(page),
+            *self._find_here(page),
+            *self._find(page, self._said, definite=False),
+            *self._find(page, self._definite, definite=True),
+        ]
+        chosen: list[Draft] = []
+        kept = list(drafts)
+        for draft in found:
+            if any(overlaps(other, draft.start, draft.end) for other in chosen):
+                continue
+            around = [other for other in kept if overlaps(other, draft.start, draft.end)]
+            if draft.rule == "anaphora-thereto":
+                inside = [o for o in around if draft.start <= o.start and o.end <= draft.end]
+                if len(inside) < len(around):
+                    continue
+                kept = [other for other in kept if not any(other is o for o in inside)]
+            elif around:
+                continue
+            chosen.append(draft)
+        contextual = self.contextual.find(page, hits, [*kept, *chosen])
+        ordered = sorted([*kept, *chosen, *contextual], key=lambda d: (d.start, -d.end))
+        chain = Chain(document, places, ordered)
+        aliases = self._aliases(page, kept)
+        dropped: list[Draft] = []
+        for draft in ordered:
+            if draft.targets or draft.reason is not None:
+                continue
+            if draft.rule == "anaphora-thereto":
+                self.protocols.decide(page, draft, chain)
+            elif draft.rule in ("contextual", "anaphora-relative"):
+                if not self.contextual.decide(page, draft, chain, hits):
+                    dropped.append(draft)
+            elif not self._decide(page, draft, chain, context, aliases):
+                dropped.append(draft)
+        return [d for d in ordered if not any(d is other for other in dropped)]
+
+    # --------------------------------------------------------------- find
+
+    def _protocols(self, page: Page) -> Iterator[Draft]:
+        yield from self.protocols.find(page)
+
+    def _find_here(self, page: Page) -> Iterator[Draft]:
+        for match in self._here.finditer(page.folded):
+            kind = "instrument" if match["act"] else "meeting"
+            draft = Draft(match.start(), match.end(), kind, "self-reference", anaphora=True)
+            group = next(name for name in ("act", "meeting", "forum") if match[name])
+            draft.names = [group, match[group]]
+            if group != "forum" and self._goes_on.match(page.folded, match.end()):
+                continue
+            yield draft
+
+    def _find(self, page: Page, pattern: re.Pattern[str], *, definite: bool) -> Iterator[Draft]:
+        for match in pattern.finditer(page.folded):
+            noun = page.text[match.start("noun") : match.end("noun")]
+            capital = noun[0].isupper()
+            if not capital and (definite or match["article"] in self._needs_capital):
+                continue
+            if page.capitals_only(match.start(), match.end()):
+                continue
+            end = match.end()
+            if self._goes_on.match(page.folded, end) or self._next_capital(page, end):
+                continue
+            fused = definite and match["fused"] is not None
+            start = match.start("noun") if fused else match.start()
+            nouns = self.nouns.of(noun)
+            kind = sorted(nouns[0].kinds)[0]
+            draft = Draft(start, end, kind, "anaphora-definite", anaphora=True)
+            draft.names = ["noun", noun]
+            yield draft
+
+    @staticmethod
+    def _next_capital(page: Page, end: int) -> bool:
+        following = page.text[end : end + 2]
+        return len(following) == 2 and following[0] == " " and following[1].isupper()
+
+    # ------------------------------------------------------------- decide
+
+    def _aliases(self, page: Page, drafts: Sequence[Draft]) -> Mapping[str, tuple[str, ...]]:
+        """Short names that the text itself gives: (hereinafter "the Convention")."""
+        found: dict[str, dict[str, None]] = {}
+        for draft in drafts:
+            for name in draft.names:
+                if name.startswith("alias:") and len(draft.targets) == 1:
+                    found.setdefault(self.nouns.key(name[6:]), {})[draft.targets[0]] = None
+        return {alias: tuple(ids) for alias, ids in found.items()}
+
+    def _decide(
+        self,
+        page: Page,
+        draft: Draft,
+        chain: Chain,
+        context: Context,
+        aliases: Mapping[str, tuple[str, ...]],
+    ) -> bool:
+        """Decide a draft; return whether it is a mention at all."""
+        group, noun = draft.names[:2]
+        if draft.rule == "self-reference":
+            return self._decide_here(page, draft, chain, context, group, noun)
+        defined = aliases.get(self.nouns.key(noun), ())
+        if len(defined) == 1:
+            draft.targets = defined
+            draft.rule = "defined"
+            return True
+        return self._antecedent(page, draft, chain, context, noun)
+
+    def _antecedent(
+        self, page: Page, draft: Draft, chain: Chain, context: Context, noun: str
+    ) -> bool:
+        def fits(entity: str) -> bool:
+            return self.nouns.fits(entity, noun)
+
+        def open_(other: Draft) -> bool:
+            if other.candidates:
+                return any(fits(entity) for entity in other.candidates)
+            written = page.text[other.start : other.end]
+            return not other.anaphora and self.nouns.fits_unlisted(other, written, noun)
+
+        for found in chain.before(draft.start, draft.end, fits, open_):
+            if found.unresolved:
+                ids = [*found.entities, *(c for d in found.unresolved for c in d.candidates)]
+                draft.leave(
+                    SEVERAL if len(ids) + len(found.unresolved) > 1 else "its antecedent is unresolved",
+                    [entity for entity in ids if fits(entity)],
+                )
+            elif len(found.entities) == 1:
+                draft.targets = found.entities
+            else:
+                draft.leave(SEVERAL, found.entities)
+            return True
+        around = [e for e in (*context.issuers, *context.own, context.meeting, context.home) if e]
+        near = tuple(dict.fromkeys(entity for entity in around if fits(entity)))
+        if len(near) == 1:
+            draft.targets = near
+            draft.rule = "issuer"
+        else:
+            draft.leave(NO_ANTECEDENT, near)
+        return True
+
+    def _decide_here(
+        self, page: Page, draft: Draft, chain: Chain, context: Context, group: str, noun: str
+    ) -> bool:
+        capital = any(c.isupper() for c in page.text[draft.start : draft.end].split()[-1])
+        if group == "act":
+            own = self._own(context, noun)
+            if len(own) == 1:
+                draft.targets = own
+                return True
+            return capital and self._antecedent(page, draft, chain, context, noun)
+        if context.meeting is None:
+            return capital and self._antecedent(page, draft, chain, context, noun)
+        series = self.index.series(context.meeting)
+        if group == "meeting":
+            if not self.nouns.fits(context.meeting, noun) and not capital:
+                return False
+            draft.targets = (context.meeting,)
+        else:
+            draft.leave("this edition or the series it belongs to", (*series, context.meeting))
+        return True
+
+    def _own(self, context: Context, noun: str) -> tuple[str, ...]:
+        """What the document carries, and what that adopts, as far as the noun fits."""
+        found: dict[str, None] = {}
+        for entity in context.own:
+            adopted = (
+                self.index.authority[entity].related("adopts")
+                if entity in self.index.authority
+                else ()
+            )
+            for candidate in (entity, *adopted):
+                if self.nouns.fits(candidate, noun):
+                    found[candidate] = None
+        return tuple(found)
