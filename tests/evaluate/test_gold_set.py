@@ -172,6 +172,15 @@ def test_who_else_than_the_heading_is_addressed() -> None:
     }
 
 
+def test_who_is_asked_to_ask() -> None:
+    relayed = {
+        (item(d.provision), d.noted.relayed_by)
+        for d in (*A.directives, *B.directives)
+        if d.noted.relayed_by
+    }
+    assert relayed == {("I.8", (STATES,)), ("I.11", (STATES,))}
+
+
 def test_time_limits() -> None:
     timed = {item(d.provision) for d in A.directives if d.noted.time_limit}
     assert timed == {"I.1", "I.18", "I.40", "I.44", "I.54", "I.55", "I.56"}

@@ -80,18 +80,18 @@ def pair(
     gold: Sequence[GoldDirective], found: Sequence[Directive]
 ) -> list[tuple[GoldDirective, Directive]]:
     """Return which directive of the gold is which of the found."""
+    by_item: dict[str, list[tuple[int, Directive, set[int]]]] = {}
+    for j, got in enumerate(found):
+        by_item.setdefault(_item(got.provision), []).append((j, got, _covered(_spans(got))))
     offers: list[tuple[float, int, int]] = []
     for i, wanted in enumerate(gold):
         words = _covered(wanted.spans)
-        for j, got in enumerate(found):
-            if _item(wanted.provision) != _item(got.provision):
-                continue
-            others = _covered(_spans(got))
-            shared = len(words & others) / len(words | others) if words | others else 0.0
-            if shared == 0.0:
+        for j, got, others in by_item.get(_item(wanted.provision), ()):
+            shared = len(words & others)
+            if shared == 0:
                 continue
             likeness = (
-                shared
+                shared / len(words | others)
                 + 0.5 * _same_verb(wanted.noted.verb, got.leading_verb.value)
                 + 0.5 * (wanted.noted.action == got.action.value)
             )
