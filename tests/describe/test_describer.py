@@ -156,10 +156,10 @@ def ask(store: ox.Store, pattern: str) -> bool:
 TEXT_IRI = "https://w3id.org/tocgraph/doc/body/plan/2001/n-1/eng"
 FIRST = f"<{TEXT_IRI}~part_I__rec_1>"
 SECOND = f"<{TEXT_IRI}~part_I__rec_2>"
-DOCUMENT = "graph:doc\\/body.plan.2001.n-1"
-EVIDENCE = "graph:evidence\\/body.plan.2001.n-1"
-INFERRED = "graph:inferred\\/body.plan.2001.n-1"
-CURATED = "graph:authority\\/body.plan.2001.n-1"
+DOCUMENT = "<https://w3id.org/tocgraph/graph/doc/body.plan.2001.n-1>"
+EVIDENCE = "<https://w3id.org/tocgraph/graph/evidence/body.plan.2001.n-1>"
+INFERRED = "<https://w3id.org/tocgraph/graph/inferred/body.plan.2001.n-1>"
+CURATED = "<https://w3id.org/tocgraph/graph/authority/body.plan.2001.n-1>"
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def add_authority_closure(
 ) -> None:
     """Add what follows from the triples, given as (IRI, IRI, term).
 
-    >>> from tocgraph.describe import Hierarchy
+    >>> from tocgraph.describe import Hierarchy, Quads
     >>> hierarchy = Hierarchy({}, {})
     >>> quads = Quads("https://example.org/g")
     >>> part = vocab.toc("subBodyOf")
