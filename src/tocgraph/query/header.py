@@ -24,12 +24,11 @@ _REQUIRED: Final = (
     "title",
     "title-es",
     "question",
-    "question-es",
     "keywords",
     "graphs",
     "on-empty",
 )
-_KEYS: Final = frozenset((*_REQUIRED, "answers", "graphs-all", "not-stated", "param"))
+_KEYS: Final = frozenset((*_REQUIRED, "question-es", "answers", "graphs-all", "not-stated", "param"))
 _LINE: Final = re.compile(r"#\s?([a-z-]+):\s*(.*?)\s*$")
 _PARAMETER: Final = re.compile(
     r"""(?P<name>[a-z][a-z0-9_]*)\s+(?P<type>[a-z]+)
@@ -152,7 +151,7 @@ def parse_header(text: str, *, path: str) -> Header:
         title=values["title"],
         title_es=values["title-es"],
         question=values["question"],
-        question_es=values["question-es"],
+        question_es=values.get("question-es", values["title-es"]),
         keywords=tuple(word.strip() for word in values["keywords"].split(",")),
         answers=tuple(values.get("answers", "").split()),
         graphs=_families(values["graphs"], path, lines["graphs"]),
