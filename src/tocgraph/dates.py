@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tocgraph.resources import Resources
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tocgraph.resources import Resources
 
 __all__ = ["DateFinder", "DateHit", "is_partial_date"]
 
@@ -61,6 +63,7 @@ def _iso(year: int, month: int, day: int) -> str | None:
 class DateFinder:
     """Finds the dates of a text.
 
+    >>> from tocgraph.resources import Resources
     >>> finder = DateFinder(Resources())
     >>> [hit.first for hit in finder.find("Adopted on March 20, 2019")]
     ['2019-03-20']
@@ -79,6 +82,7 @@ class DateFinder:
             }
             for language, listed in months.items()
         }
+        self._capitalised = frozenset(data["capitalised"])
         self._forms = [
             (
                 f"date/{form['language']}/{number}",
@@ -111,18 +115,19 @@ class DateFinder:
         day that ends it.
         """
         stop = len(text) if end is None else end
-        found: list[DateHit] = []
-        for rule, language, pattern in self._forms:
+        found: list[tuple[int, int, int, DateHit | None]] = []
+        for order, (rule, language, pattern) in enumerate(self._forms):
             for match in pattern.finditer(text, start, stop):
                 hit = self._hit(match, language, rule)
-                if hit is not None:
-                    found.append(hit)
-        found.sort(key=lambda hit: (hit.start - hit.end, hit.start, hit.rule))
-        kept: list[DateHit] = []
-        for hit in found:
-            if all(hit.end <= other.start or other.end <= hit.start for other in kept):
-                kept.append(hit)
-        return tuple(sorted(kept, key=lambda hit: hit.start))
+                found.append((match.start(), match.end(), order, hit))
+        found.sort(key=lambda item: (item[0] - item[1], item[0], item[3] is None, item[2]))
+        # What looks like a date and is none ("31 April 2019") keeps its place too,
+        # so that no shorter date is read out of it.
+        kept: list[tuple[int, int, int, DateHit | None]] = []
+        for item in found:
+            if all(item[1] <= other[0] or other[1] <= item[0] for other in kept):
+                kept.append(item)
+        return tuple(hit for *_place, hit in sorted(kept, key=lambda item: item[0]) if hit)
 
     def _hit(self, match: re.Match[str], language: str, rule: str) -> DateHit | None:
         parts = {key: value for key, value in match.groupdict().items() if value}
@@ -130,6 +135,8 @@ class DateFinder:
         if "mm" in parts:
             month: int | None = int(parts["mm"])
             day: int | None = int(parts["dd"])
+        elif language in self._capitalised and parts["month"][0].islower():
+            return None
         else:
             month = self._month(language, parts["month"])
             day = _number(parts.get("day"))

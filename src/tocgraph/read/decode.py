@@ -32,7 +32,7 @@ _SAVE_AS = "Save the file as UTF-8 text and read it again."
 
 
 def decode(data: bytes, *, name: str) -> tuple[str, str]:
-    """Return the text and the name of its encoding.
+    r"""Return the text and the name of its encoding.
 
     Args:
         data: the bytes of the file.
@@ -43,7 +43,7 @@ def decode(data: bytes, *, name: str) -> tuple[str, str]:
 
     >>> decode("Decisión".encode("windows-1252"), name="a.txt")
     ('Decisión', 'windows-1252')
-    >>> decode(b"\\xef\\xbb\\xbfText", name="a.txt")
+    >>> decode(b"\xef\xbb\xbfText", name="a.txt")
     ('Text', 'utf-8-sig')
     """
     if not data:
@@ -84,9 +84,11 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
+        # The codec counts from behind the mark of UTF-8.
+        at = error.start + (len(codecs.BOM_UTF8) if encoding == "utf-8-sig" else 0)
         raise ReadError(
             f"the file begins as {encoding.removesuffix('-sig').upper()}"
-            f" but byte {error.start} does not fit ({error.reason})",
+            f" but byte {at} does not fit ({error.reason})",
             path=name,
             hint=_SAVE_AS,
         ) from error

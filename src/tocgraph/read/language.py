@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from tocgraph.resources import Resources
+if TYPE_CHECKING:
+    from tocgraph.resources import Resources
 
 __all__ = ["LanguageDetector", "language_detector"]
 
@@ -19,6 +21,7 @@ _LIMIT = 50_000
 class LanguageDetector:
     """Counts the words of each language's profile.
 
+    >>> from tocgraph.resources import Resources
     >>> detect = LanguageDetector(Resources())
     >>> detect("Que la Secretaría General informe a los Estados Miembros.")
     'es'
@@ -28,7 +31,7 @@ class LanguageDetector:
 
     def __init__(self, resources: Resources) -> None:
         data = resources.toml(LEXICON)
-        self._profile = {
+        self._profile: dict[str, frozenset[str]] = {
             language: frozenset(words) for language, words in sorted(data["profile"].items())
         }
         self._least_hits = int(data["decision"]["least_hits"])
@@ -52,6 +55,7 @@ class LanguageDetector:
 def language_detector(resources: Resources) -> LanguageDetector:
     """Return the detector of these resources, made once.
 
+    >>> from tocgraph.resources import Resources
     >>> language_detector(Resources()) is language_detector(Resources())
     True
     """

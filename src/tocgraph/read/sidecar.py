@@ -9,13 +9,16 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Mapping
 from dataclasses import fields
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tocgraph.dates import is_partial_date
 from tocgraph.errors import DataError, ReadError
 from tocgraph.model import Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 __all__ = ["LANGUAGES", "parse_sidecar", "read_sidecar"]
 

@@ -9,16 +9,20 @@ over is joined: before the last reference, the meeting's name; after it, the tit
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tocgraph.dates import DateFinder, DateHit
 from tocgraph.model import HeaderField, Span
-from tocgraph.resources import Resources
-from tocgraph.segment.labels import Label
-from tocgraph.segment.layout import Layout
 from tocgraph.segment.lines import Line, is_title_like
 from tocgraph.segment.references import Cell, Classifier
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tocgraph.resources import Resources
+    from tocgraph.segment.labels import Label
+    from tocgraph.segment.layout import Layout
 
 __all__ = ["Header", "HeaderReader"]
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tocgraph.segment.labels import ordinal_of
 from tocgraph.segment.nodes import Node
-from tocgraph.segment.sentences import Sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tocgraph.segment.sentences import Sentences
 
 __all__ = ["split_inline_items"]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tocgraph.resources import Resources
-from tocgraph.segment.lines import Line
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tocgraph.resources import Resources
+    from tocgraph.segment.lines import Line
 
 __all__ = ["Label", "Numbering", "ordinal_of", "roman_value"]
 
@@ -16,7 +18,7 @@ LEXICON = "data/lexicon/layout.toml"
 _ROMAN = re.compile(r"(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ALPHABETS = {"spanish": "abcdefghijklmnñopqrstuvwxyz"}
-_SEPARATOR = r"(?:\s*[ºª°])?(?:\s*(?:\.?\s?[-–—]|[.:])\s*|\s*$)"
+_SEPARATOR = r"(?:\s*(?:\.?\s?[-–—]|[.:])\s*|\s*$)"
 _FIRST_WORDS = {"primero": 1, "primeiro": 1, "premier": 1, "único": 1, "unique": 1}
 
 
@@ -82,6 +84,7 @@ def ordinal_of(number: str, count: str) -> int | None:
 class Numbering:
     """Reads labels by the styles and units of ``data/lexicon/layout.toml``.
 
+    >>> from tocgraph.resources import Resources
     >>> from tocgraph.segment.lines import split_lines
     >>> numbering = Numbering(Resources())
     >>> line = split_lines("I.  Recommendations")[0]
@@ -104,7 +107,9 @@ class Numbering:
     def _unit_pattern(entry: Mapping[str, Any]) -> re.Pattern[str]:
         words = "|".join(re.escape(word) for word in entry["words"])
         number = r"(?P<number>\d{1,3}|[IVXLC]{1,8}|[A-Z]|primero|primeiro|premier|único|unique)"
-        numbered = rf"\s+{number}\b" if entry.get("number", True) else rf"(?:\s+{number}\b)?"
+        numbered = rf"\s+{number}(?:[ºª°]|(?!\w))"
+        if not entry.get("number", True):
+            numbered = f"(?:{numbered})?"
         return re.compile(rf"(?P<label>(?:{words})(?!\w){numbered}){_SEPARATOR}", re.IGNORECASE)
 
     def read(self, text: str, line: Line) -> tuple[Label, ...]:

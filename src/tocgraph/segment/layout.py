@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from tocgraph.resources import Resources
 from tocgraph.segment.labels import LEXICON, Numbering
 from tocgraph.segment.recitals import Recitals
 from tocgraph.segment.sentences import Sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tocgraph.resources import Resources
 
 __all__ = ["Layout"]
 
@@ -16,6 +20,7 @@ __all__ = ["Layout"]
 class Layout:
     """What a line can be, one question a method. No state of a document is kept.
 
+    >>> from tocgraph.resources import Resources
     >>> layout = Layout(Resources())
     >>> layout.is_furniture("- 4 -"), layout.is_hinge("COMMIT:"), layout.is_hinge("They commit")
     (True, True, False)
@@ -46,6 +51,7 @@ class Layout:
     def is_heading(self, words: str) -> bool:
         """Say whether the words are a heading that names an addressee.
 
+        >>> from tocgraph.resources import Resources
         >>> Layout(Resources()).is_heading("Recomendaciones a los Estados Miembros")
         True
         """
@@ -58,6 +64,7 @@ class Layout:
     def is_opening(self, words: str) -> bool:
         """Say whether the words open the clause that names who speaks.
 
+        >>> from tocgraph.resources import Resources
         >>> Layout(Resources()).is_opening("THE GENERAL ASSEMBLY,")
         True
         """

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Line", "is_title_like", "split_lines", "wrap_width"]
 
@@ -14,9 +17,11 @@ _LONGEST_TITLE = 250
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: ``start`` and ``end`` with its white space and line end, ``first`` and ``last``
-    without. A blank line has ``first == last``.
-    """  # noqa: D205 -- one sentence
+    """One line of a text.
+
+    ``start`` and ``end`` enclose its white space and line end, ``first`` and
+    ``last`` only its words; a blank line has ``first == last``.
+    """
 
     index: int
     start: int
@@ -62,9 +67,9 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:
-    """Return the width at which the text is broken into lines, ``None`` if it is not broken.
+    r"""Return the width at which the text is broken into lines, ``None`` if it is not broken.
 
-    >>> wrap_width(split_lines("one\\ntwo and three"))
+    >>> wrap_width(split_lines("one\ntwo and three"))
     13
     >>> wrap_width(split_lines("x" * 500)) is None
     True

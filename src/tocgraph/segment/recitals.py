@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tocgraph.resources import Resources
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tocgraph.resources import Resources
 
 __all__ = ["RecitalOpener", "Recitals"]
 
@@ -32,6 +35,7 @@ class RecitalOpener:
 class Recitals:
     """Finds the opening words of a recital.
 
+    >>> from tocgraph.resources import Resources
     >>> recitals = Recitals(Resources())
     >>> opener = recitals.match("DEEPLY concerned by the criminal misuse", 0)
     >>> opener.verb, opener.end

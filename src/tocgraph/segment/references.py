@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tocgraph.dates import DateFinder, DateHit
 from tocgraph.model import Span
-from tocgraph.resources import Resources
-from tocgraph.segment.lines import Line
+from tocgraph.symbols import SymbolFinder
 
-try:
-    from tocgraph.symbols import SymbolFinder
-except ImportError:  # the symbols part is not in the checkout yet
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-    class SymbolFinder:  # type: ignore[no-redef]
-        """Finds whole-cell symbols until tocgraph.symbols is there."""
-
-        def __init__(self, resources):  # type: ignore[no-untyped-def]
-            self.r = re.compile(
-                r"(?P<series>OEA/Ser\.[A-Z]/[\w./-]+)|[A-Z][\w-]*/[\w./-]+(?: rev\. \d+)?(?: \([\w/-]+\))?"
-            )
-
-        def find(self, text, start=0, end=None):  # type: ignore[no-untyped-def]
-            m = self.r.fullmatch(text, start, end)
-            if m is None:
-                return ()
-            kind = "series-symbol" if m["series"] else "document-symbol"
-            return (type("H", (), {"start": m.start(), "end": m.end(), "kind": kind})(),)
-
+    from tocgraph.dates import DateFinder, DateHit
+    from tocgraph.resources import Resources
+    from tocgraph.segment.lines import Line
 
 __all__ = ["Cell", "Classifier"]
 
@@ -180,17 +165,18 @@ class Classifier:
             stop = limit
             for cut in until.finditer(text, match.end(), limit):
                 rest = text[cut.end() : limit].strip(" ,)")
-                if not rest or self._is_session(text, cut, limit):
+                if not rest or _tells_session(cut):
                     stop = cut.start()
                     break
             who = _trimmed(text, match.end(), stop)
             return (who if who.end > who.start else None), when
         return None, when
 
-    def _is_session(self, text: str, cut: re.Match[str], limit: int) -> bool:
-        """Say whether what is cut off tells the session or the place, not part of the name."""
-        words = cut.group().casefold().split()
-        return len(words) > 1 or "held" in words or words[0].startswith(("celebrad", "realizad"))
+
+def _tells_session(cut: re.Match[str]) -> bool:
+    """Say whether what is cut off tells the session or the place, not part of the name."""
+    words = cut.group().casefold().split()
+    return len(words) > 1 or words[0].startswith(("held", "celebrad", "realizad", "tenue"))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

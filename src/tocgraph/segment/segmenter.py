@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tocgraph.model import Document, Metadata, SourceText
-from tocgraph.resources import Resources
 from tocgraph.segment.headers import Header, HeaderReader
 from tocgraph.segment.layout import Layout
 from tocgraph.segment.lines import split_lines
 from tocgraph.segment.nodes import Node, provisions_of, tiles_of
 from tocgraph.segment.tree import TreeBuilder
+
+if TYPE_CHECKING:
+    from tocgraph.resources import Resources
 
 __all__ = ["Segmenter"]
 
@@ -16,13 +20,14 @@ _NO_METADATA = Metadata()
 
 
 class Segmenter:
-    """Finds the parts of a document.
+    r"""Finds the parts of a document.
 
     The rules are compiled once; a segmenter keeps nothing of the documents it has
     seen, so one serves for many.
 
+    >>> from tocgraph.resources import Resources
     >>> from tocgraph.read import read_text
-    >>> source = read_text(b"I.\\nRecommendations for States\\n\\n1. To meet.\\n", name="a.txt")
+    >>> source = read_text(b"I.\nRecommendations for States\n\n1. To meet.\n", name="a.txt")
     >>> document = Segmenter(Resources()).segment(source)
     >>> [provision.path for provision in document.provisions]
     ['part_I', 'part_I__heading', 'part_I__rec_1']

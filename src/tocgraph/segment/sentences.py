@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tocgraph.model import Span
-from tocgraph.resources import Resources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tocgraph.resources import Resources
 
 __all__ = ["Sentences"]
 
@@ -20,6 +24,7 @@ _LAST_WORD = re.compile(r"([^\s(\[\"“«]+)$")
 class Sentences:
     """Splits text at sentence ends, and says whether a line ends a sentence or clause.
 
+    >>> from tocgraph.resources import Resources
     >>> sentences = Sentences(Resources())
     >>> text = "They met in Washington, D.C. under AG/RES. 5. It was short."
     >>> [span.of(text) for span in sentences.split(text, 0, len(text))]
@@ -78,6 +83,7 @@ class Sentences:
     def closes(self, words: str) -> bool:
         """Say whether a line that ends like this may be followed by something new.
 
+        >>> from tocgraph.resources import Resources
         >>> sentences = Sentences(Resources())
         >>> [sentences.closes(words) for words in ("the end.", "one; and", "AG/RES.", "of the")]
         [True, True, False, False]
