@@ -37,11 +37,22 @@ class Chain:
         self.drafts = list(drafts)
 
     def before(
-        self, start: int, end: int, fits: Callable[[str], bool], open_: Callable[[Draft], bool]
+        self,
+        start: int,
+        end: int,
+        fits: Callable[[str], bool],
+        open_: Callable[[Draft], bool],
+        *,
+        preamble: bool = True,
     ) -> Iterator[Found]:
-        """Yield what each scope holds before ``start``, the nearest scope first."""
+        """Yield what each scope holds before ``start``, the nearest scope first.
+
+        Without ``preamble`` only the item and its section count.
+        """
         path = self.places.path(start, end)
-        for spans in scopes(self.document, path):
+        for number, spans in enumerate(scopes(self.document, path)):
+            if number > 1 and not preamble:
+                return
             entities: dict[str, None] = {}
             unresolved: list[Draft] = []
             for draft in self.drafts:
@@ -65,6 +76,19 @@ class Chain:
     def within(draft: Draft, spans: Sequence[Span]) -> bool:
         """Say whether a draft stands in a scope."""
         return any(s.start <= draft.start and draft.end <= s.end for s in spans)
+
+    def spoken_of(self, start: int, end: int, entities: Sequence[str]) -> tuple[str, ...]:
+        """Return those entities that were named, or may have been, before in the same part."""
+        path = self.places.path(start, end)
+        part = list(self.document.ancestors(path))[-1] if path else None
+        first = part.start if part is not None and part.kind == "section" else 0
+        known = {
+            entity
+            for draft in self.drafts
+            if first <= draft.start < start
+            for entity in draft.known or draft.entities
+        }
+        return tuple(entity for entity in entities if entity in known)
 
     def item(self, start: int, end: int) -> tuple[int, int]:
         """Return the bounds of the item that holds the span."""

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from tocgraph.link.draft import Draft, overlaps
-from tocgraph.link.lexicon import alternatives
+from tocgraph.link.lexicon import LANGUAGES, alternatives
+from tocgraph.link.nouns import Articles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,26 +32,31 @@ class ContextualReader:
         self.index = index
         self.gazetteer = gazetteer
         self.nouns = nouns
-        definite, said = lexicon["definite"], lexicon["demonstrative"]
-        elided = "|".join(re.escape(word) for word in definite["elided"])
-        words = alternatives([*definite["alone"], *said["words"]])
-        self._article = re.compile(f"(?<![\\w'-])(?:{words}[ \\n]+|{elided})$")
-        self._fused = re.compile(f"(?<![\\w'-]){alternatives(definite['fused'])}[ \\n]+$")
-        self._indefinite = re.compile(
-            f"(?<![\\w'-]){alternatives(lexicon['indefinite']['articles'])}[ \\n]+"
-            f"(?:{alternatives(lexicon['indefinite']['adjectives'])}[ \\n]+)?$"
-        )
+        self._before = {
+            language: self._determiners(Articles(lexicon, language), lexicon)
+            for language in (*LANGUAGES, "und")
+        }
         relative = lexicon["relative"]
         nouns_ = alternatives(relative["nouns"])
+        articles = alternatives(w for words in lexicon["definite"]["alone"].values() for w in words)
         self._relative = re.compile(
             f"(?<![\\w'-])(?:{alternatives(relative['before'])}[ \\n]+{nouns_}"
-            f"|{alternatives(definite['alone'])}[ \\n]+{nouns_}[ \\n]+"
-            f"{alternatives(relative['after'])})(?![\\w'-])"
+            f"|{articles}[ \\n]+{nouns_}[ \\n]+{alternatives(relative['after'])})(?![\\w'-])"
         )
         self._kinds = frozenset(relative["kinds"])
         topic = lexicon["topic"]
         self._topic = re.compile(
             f"[ \\n]+(?P<prep>{alternatives(topic['prepositions'])})[ \\n]+{alternatives(topic['this'])}"
+        )
+
+    @staticmethod
+    def _determiners(articles: Articles, lexicon: Mapping[str, Any]) -> re.Pattern[str]:
+        said = alternatives(lexicon["demonstrative"]["words"])
+        adjectives = alternatives(lexicon["indefinite"]["adjectives"])
+        return re.compile(
+            f"{articles.before}(?:(?P<article>(?:{articles.alone}|{said})[ \\n]+|{articles.elided})"
+            f"|(?P<fused>{articles.fused}[ \\n]+)"
+            f"|(?P<indefinite>{articles.indefinite}[ \\n]+(?:{adjectives}[ \\n]+)?))$"
         )
 
     # --------------------------------------------------------------- find
@@ -80,16 +86,16 @@ class ContextualReader:
         first = self.index.authority[ids[0]]
         draft = Draft(hit.start, hit.end, first.kind, "contextual", ids, forms)
         before = page.folded[max(0, hit.start - 24) : hit.start]
-        article = self._article.search(before)
-        if article is not None or self._fused.search(before):
+        found = self._before[page.language].search(before)
+        if found is not None and found["indefinite"] is not None:
+            draft.names = ["indefinite", hit.canonical]
+            return draft
+        if found is not None:
             draft.names = ["definite", hit.canonical]
             if first.type != "IntergovernmentalOrganization":
                 draft.anaphora = True
-                if article is not None:
-                    draft.start -= len(before) - article.start()
-            return draft
-        if self._indefinite.search(before):
-            draft.names = ["indefinite", hit.canonical]
+                if found["article"] is not None:
+                    draft.start -= len(before) - found.start()
             return draft
         if page.text[hit.start].isupper() and " " in hit.canonical:
             draft.names = ["bare", hit.canonical]
@@ -114,12 +120,17 @@ class ContextualReader:
         if draft.names[0] == "indefinite":
             draft.leave(COMMON, draft.entities)
             return
+        if len(draft.entities) > 1:
+            self._among(draft, chain)
+            return
         words = draft.names[1]
 
         def fits(entity: str) -> bool:
             return entity in draft.entities or self._rival(entity, words, draft.kind)
 
-        for found in chain.before(draft.start, draft.end, fits, lambda _: False):
+        for found in chain.before(
+            draft.start, draft.end, fits, lambda _: False, preamble=False
+        ):
             named = [entity for entity in found.entities if entity in draft.entities]
             rivals = [entity for entity in found.entities if entity not in draft.entities]
             if len(named) == 1 and not rivals:
@@ -130,6 +141,20 @@ class ContextualReader:
             draft.leave(SEVERAL, (*found.entities, *draft.entities))
             return
         draft.leave(COMMON, draft.entities)
+
+    def _among(self, draft: Draft, chain: Chain) -> None:
+        """A phrase that the data give to several things: only one may have been spoken of.
+
+        The whole addressee part counts, and a thing counts even where its own
+        mention could not be resolved.
+        """
+        named = chain.spoken_of(draft.start, draft.end, draft.entities)
+        if len(named) == 1:
+            draft.targets = named
+            if draft.anaphora:
+                draft.rule = "anaphora-definite"
+        else:
+            draft.leave(SEVERAL if named else COMMON, draft.entities)
 
     def _rival(self, entity: str, words: str, kind: str) -> bool:
         """Another thing named before that the same phrase would fit ("meeting of experts")."""

@@ -83,7 +83,8 @@ def finish(
     for draft in ordered:
         kind = draft.kind
         for entity in draft.targets[:1]:
-            if entity in authority:
+            # A symbol is a symbol whatever it names.
+            if entity in authority and draft.rule not in ("symbol", "title-after-symbol"):
                 kind = authority[entity].kind
         if (draft.start, draft.end, kind) in seen:
             continue

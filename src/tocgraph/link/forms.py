@@ -105,7 +105,7 @@ def _variants(written: str, cut: re.Pattern[str]) -> Iterator[str]:
         if head != plain and len(head.split()) >= 3 and capitals >= 2:
             yield head
     shortened = cut.split(plain, maxsplit=1)[0]
-    if shortened != plain:
+    if shortened != plain and len(shortened.split()) >= 3:
         yield shortened
 
 
@@ -233,8 +233,8 @@ class _Compiler:
         found = self.names.get(canonical, {})
         self.names[canonical] = {
             (
-                Form(f.entity, f.written, f.kind, f.language, bound=True, contextual=False)
-                if f.entity == entity
+                Form(f.entity, f.written, f.kind, f.language, bound=True)
+                if f.entity == entity and not f.full
                 else f
             ): None
             for f in found

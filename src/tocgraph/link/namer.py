@@ -46,17 +46,21 @@ class Namer:
         ordered = {
             start: tuple(sorted(found, key=lambda h: -h.end)) for start, found in at.items()
         }
+        ends: dict[int, frozenset[str]] = {}
+        for found in at.values():
+            for hit in found:
+                ends[hit.end] = ends.get(hit.end, frozenset()).union(hit.entities)
         drafts: list[Draft] = []
         for hit in hits:
             if hit.contextual or any(overlaps(draft, hit.start, hit.end) for draft in taken):
                 continue
             if self._is_place(page, hit):
                 continue
-            draft = self.shaper.draft(page, hit, ordered)
+            draft = self.shaper.draft(page, hit, ordered, ends)
             if draft is not None:
                 drafts.append(draft)
                 drafts.extend(self._session(draft))
-        return self._fit(drafts)
+        return self._fit(page, drafts)
 
     def _session(self, draft: Draft) -> Iterable[Draft]:
         if draft.edition is not None or len(draft.names) < 2 or not draft.names[1].isdigit():
@@ -74,8 +78,9 @@ class Namer:
             special=draft.special,
         )
 
-    def _fit(self, drafts: list[Draft]) -> list[Draft]:
+    def _fit(self, page: Page, drafts: list[Draft]) -> list[Draft]:
         """Keep the longest of overlapping drafts; keep names inside names."""
+        drafts = [d for d in drafts if not self._loose_head(page, d, drafts)]
         drafts.sort(key=lambda d: (-d.length, d.start, d.rule))
         kept: list[Draft] = []
         for draft in drafts:
@@ -93,6 +98,17 @@ class Namer:
                 draft.outer = min(around, key=lambda d: d.length, default=None)
                 kept.append(draft)
         return sorted(kept, key=lambda d: (d.start, -d.end))
+
+    @staticmethod
+    def _loose_head(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
+        """ "meetings of the Central Authorities …": the noun is no part of the name behind it."""
+        return page.text[draft.start].islower() and any(
+            other.end == draft.end
+            and other.start > draft.start
+            and page.text[other.start].isupper()
+            and set(other.entities) & set(draft.entities)
+            for other in drafts
+        )
 
     def _nests(self, inner: Draft, outer: Draft) -> bool:
         """Say whether a name inside a name is one that the longer name contains."""

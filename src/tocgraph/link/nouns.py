@@ -15,7 +15,28 @@ if TYPE_CHECKING:
     from tocgraph.link.draft import Draft
     from tocgraph.model import Authority
 
-__all__ = ["Noun", "Nouns"]
+__all__ = ["Articles", "Noun", "Nouns"]
+
+
+class Articles:
+    """The articles of one language, as patterns; all of them where the language is not known.
+
+    ``alone`` articles belong to a pointing mention, ``fused`` ones ("del", "du") do not.
+    """
+
+    def __init__(self, lexicon: Mapping[str, Any], language: str) -> None:
+        languages = [language] if language in LANGUAGES else ["en", "es", "fr"]
+        self.alone = self._words(lexicon["definite"]["alone"], languages)
+        self.fused = self._words(lexicon["definite"]["fused"], languages)
+        self.elided = self._words(lexicon["definite"]["elided"], languages)
+        self.indefinite = self._words(lexicon["indefinite"]["articles"], languages)
+        self.before = "(?<![\\w'-])"
+
+    @staticmethod
+    def _words(table: Mapping[str, Any], languages: list[str]) -> str:
+        words = [word for language in languages for word in table[language]]
+        # A set of no words matches nothing.
+        return alternatives(words) if words else "(?!)"
 
 
 @dataclass(frozen=True)

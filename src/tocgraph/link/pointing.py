@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from tocgraph.link.chain import Chain
 from tocgraph.link.common import ContextualReader
 from tocgraph.link.draft import Draft, overlaps
-from tocgraph.link.lexicon import alternatives
-from tocgraph.link.nouns import Nouns
+from tocgraph.link.lexicon import LANGUAGES, alternatives
+from tocgraph.link.nouns import Articles, Nouns
 from tocgraph.link.protocols import ProtocolReader
 
 if TYPE_CHECKING:
@@ -34,15 +34,12 @@ class Pointer:
         self.nouns = Nouns(index.authority, lexicon)
         self.protocols = ProtocolReader(index, lexicon["protocols"])
         self.contextual = ContextualReader(index, gazetteer, self.nouns, lexicon)
-        definite, here = lexicon["definite"], lexicon["here"]
+        here = lexicon["here"]
         demonstrative = lexicon["demonstrative"]
-        elided = "|".join(re.escape(word) for word in definite["elided"])
-        alone = alternatives(definite["alone"])
-        self._definite = re.compile(
-            f"(?<![\\w'-])(?:(?P<article>{alone}[ \\n]+|{elided})"
-            f"|(?P<fused>{alternatives(definite['fused'])}[ \\n]+))"
-            f"(?P<noun>{self.nouns.pattern})(?![\\w'-])"
-        )
+        self._definite = {
+            language: self._definite_pattern(Articles(lexicon, language))
+            for language in (*LANGUAGES, "und")
+        }
         self._said = re.compile(
             f"(?<![\\w'-])(?P<article>{alternatives(demonstrative['words'])})[ \\n]+"
             f"(?P<noun>{self.nouns.pattern})(?![\\w'-])"
@@ -60,6 +57,12 @@ class Pointer:
         of = alternatives(["of", "de", "del", "da", "do", "des", "du", "on", "sobre", "sur", "against", "contra", "contre", "for", "para", "pour"])
         self._goes_on = re.compile(f"[ \\n]+{of}[ \\n]|[ \\n]+d'")
 
+    def _definite_pattern(self, articles: Articles) -> re.Pattern[str]:
+        return re.compile(
+            f"{articles.before}(?:(?P<article>{articles.alone}[ \\n]+|{articles.elided})"
+            f"|(?P<fused>{articles.fused}[ \\n]+))(?P<noun>{self.nouns.pattern})(?![\\w'-])"
+        )
+
     def read(
         self,
         page: Page,
@@ -74,7 +77,7 @@ class Pointer:
             *self._protocols(page),
             *self._find_here(page),
             *self._find(page, self._said, definite=False),
-            *self._find(page, self._definite, definite=True),
+            *self._find(page, self._definite[page.language], definite=True),
         ]
         chosen: list[Draft] = []
         kept = list(drafts)

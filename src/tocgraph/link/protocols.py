@@ -35,7 +35,7 @@ class ProtocolReader:
             f"(?<![\\w'-])(?:{alternatives(lexicon['article'])}[ \\n]+{number}{before}{noun}{after}"
             f"[ \\n]+{tail}|{alternatives(lexicon['possessive'])}[ \\n]+"
             + f"{number}{before}{noun}{after}".replace("(?P<", "(?P<its_")
-            + f"(?:[ \\n]+{tail})?)(?![\\w'-])"
+            + f"(?:[ \\n]+{tail})?)(?![\\w'])"
         )
         self._optional = frozenset(map(fold, lexicon["optional"]))
         self._is_optional = re.compile(alternatives(lexicon["optional"]))

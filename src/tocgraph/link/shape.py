@@ -52,10 +52,17 @@ class Shaper:
             f"{alternatives(lexicon['leading']['articles'])}[ \\n]+|[ \\n]+(?:l')?)"
         )
 
-    def draft(self, page: Page, hit: Hit, at: Mapping[int, tuple[Hit, ...]]) -> Draft | None:
+    def draft(
+        self,
+        page: Page,
+        hit: Hit,
+        at: Mapping[int, tuple[Hit, ...]],
+        ends: Mapping[int, frozenset[str]],
+    ) -> Draft | None:
         """Return the draft of a hit, or ``None`` if it is the beginning of another name.
 
-        ``at`` gives the hits that start at an offset.
+        ``at`` gives the hits that start at an offset, ``ends`` what the names that end
+        at an offset may name.
         """
         entities = hit.entities
         first = self.index.authority[entities[0]]
@@ -67,7 +74,7 @@ class Shaper:
         self._house_before(page, draft, at)
         self._number(page, draft)
         self._year(page, draft)
-        self.brackets(page, draft)
+        self.brackets(page, draft, ends)
         self._coordinate(page, hit, draft)
         return draft
 
@@ -174,7 +181,7 @@ class Shaper:
 
     # ---------------------------------------------------------- brackets
 
-    def brackets(self, page: Page, draft: Draft) -> None:
+    def brackets(self, page: Page, draft: Draft, ends: Mapping[int, frozenset[str]]) -> None:
         """Take in the acronym or nickname in parentheses that stands behind the name."""
         match = _BRACKET.match(page.text, draft.end)
         if match is None or "(" + match.group(1) + match.group(3) not in ("(()", "([]"):
@@ -196,6 +203,9 @@ class Shaper:
                 or known.intersection(self.index.series(e))
             )
             if not related:
+                if known & ends.get(draft.end, frozenset()):
+                    # The acronym is that of the name inside this one, at its end.
+                    draft.end = match.end()
                 return
             draft.entities = related
         elif not (quoted or lead or self._is_acronym(words)):
