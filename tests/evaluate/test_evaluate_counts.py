@@ -168,18 +168,24 @@ def test_directives_of_one_item_are_told_apart_by_their_words() -> None:
     }
 
 
-def test_directives_with_the_same_words_are_told_apart_by_the_action() -> None:
+def test_directives_with_the_same_words_and_verb_are_told_apart_by_the_action() -> None:
     gold = place(parse_gold(GOLD), TEXT)
     start, end = at("To set").start, at("experts.").end
-    found = (
-        replace(DIRECTIVES[3], start=start, end=end),
-        replace(DIRECTIVES[2], start=start, end=end),
+    verb = slot("adopt", "set up", "action", "part_I__rec_3")
+    inform, establish = (
+        replace(directive, start=start, end=end, leading_verb=verb)
+        for directive in (DIRECTIVES[3], DIRECTIVES[2])
     )
-    pairs = pair(gold.directives[2:], found)
-    assert {(w.noted.action, g.action.value) for w, g in pairs} == {
-        ("establish", "establish"),
-        ("inform", "inform"),
-    }
+    longer = [
+        replace(wanted, spans=(Span(start, end),), noted=replace(wanted.noted, verb="adopt"))
+        for wanted in gold.directives[2:]
+    ]
+    for found in ([inform, establish], [establish, inform]):
+        pairs = pair(longer, found)
+        assert {(w.noted.action, g.action.value) for w, g in pairs} == {
+            ("establish", "establish"),
+            ("inform", "inform"),
+        }
 
 
 def test_a_tail_is_part_of_its_item() -> None:

@@ -53,6 +53,17 @@ def test_a_later_provision_is_sought_after_the_earlier() -> None:
     assert [p.span.start for p in place(gold, text).provisions] == [0, 15]
 
 
+def test_parts_of_an_item_are_sought_one_after_the_other() -> None:
+    text = "1. To act: (a) here; (a) there."
+    gold = parse_gold(
+        'document = "a"\nsha256 = "0"\n'
+        '[[provision]]\npath = "rec_1"\nkind = "recommendation"\nwords = "1. … there."\n'
+        '[[provision]]\npath = "rec_1__item_a"\nkind = "item"\nwords = "(a)"\n'
+        '[[provision]]\npath = "rec_1__item_b"\nkind = "item"\nwords = "(a)"\n'
+    )
+    assert [p.span.start for p in place(gold, text).provisions] == [0, 11, 21]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
@@ -92,6 +103,7 @@ def test_quotes_match_whole_words_over_line_breaks() -> None:
     whole = Span(0, len(text))
     assert find_all(text, "Permanent Council", whole) == [Span(17, 35)]
     assert len(find_all(text, "Council", whole)) == 2
+    assert find_all("REMJA and the EMJA", "EMJA", Span(0, 18)) == [Span(14, 18)]
     assert find_quote(text, "Council", whole, nth=2) == Span(28, 35)
     with pytest.raises(DataError, match="3 times"):
         find_quote(text, "Council", whole, nth=3)
