@@ -57,7 +57,7 @@ _NAMES: Final = {
     vocab.toc("contextualName"): "contextual",
     vocab.toc("acronym"): "acronym",
 }
-_ORDER: Final = [
+_ORDER: Final = (
     "official",
     "short",
     "acronym",
@@ -66,7 +66,7 @@ _ORDER: Final = [
     "unclassified",
     "contextual",
     "erroneous",
-]
+)
 _FACTS: Final = {
     vocab.toc("startDate"): "start",
     vocab.toc("endDate"): "end",

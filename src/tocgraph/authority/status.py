@@ -32,7 +32,7 @@ __all__ = ["ACTS", "BINDING", "COMPLETENESS", "Act", "Coverage", "read_status", 
 ACTIONS_FILE: Final = "data/status/treaty-actions.csv"
 COVERAGE_FILE: Final = "data/status/coverage.csv"
 
-ACTS: Final = [
+ACTS: Final = (
     "signature",
     "ratification",
     "acceptance",
@@ -40,7 +40,7 @@ ACTS: Final = [
     "accession",
     "succession",
     "denunciation",
-]
+)
 """The acts that the table may name."""
 
 BINDING: Final = frozenset({"ratification", "acceptance", "approval", "accession", "succession"})
