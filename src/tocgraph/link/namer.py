@@ -28,6 +28,7 @@ class Namer:
     def __init__(self, shaper: Shaper, index: Index, lexicon: Mapping[str, Any]) -> None:
         self.shaper = shaper
         self.index = index
+        self._titles: dict[str, tuple[str, ...]] = {}
         states = lexicon["states"]
         self._place_before = re.compile(
             f"\\b{alternatives(states['place_prepositions'])} +(?:[^\\W\\d_][\\w.'-]*,? +){{0,4}}$"
@@ -46,10 +47,10 @@ class Namer:
         ordered = {
             start: tuple(sorted(found, key=lambda h: -h.end)) for start, found in at.items()
         }
-        ends: dict[int, frozenset[str]] = {}
+        ends: dict[int, list[Hit]] = {}
         for found in at.values():
             for hit in found:
-                ends[hit.end] = ends.get(hit.end, frozenset()).union(hit.entities)
+                ends.setdefault(hit.end, []).append(hit)
         drafts: list[Draft] = []
         for hit in hits:
             if hit.contextual or any(overlaps(draft, hit.start, hit.end) for draft in taken):
@@ -125,20 +126,22 @@ class Namer:
                 for entity in outer.entities
                 for series in self.index.series(entity)
             )
-        kinds = {self.index.authority[entity].kind for entity in inner.entities}
-        if inner.start == outer.start and any(
-            self._whole(inner.end - inner.start, form) for form in outer.forms
-        ):
-            # "United Nations Convention against …": the organisation's name is a word of
-            # the treaty's own title, not a name beside it.
-            return not (outer.kind in ("instrument", "programme") and kinds == {"body"})
-        if outer.kind == "instrument" and kinds == {"body"}:
-            return not any(form.full or form.kind == "variant" for form in outer.forms)
-        return True
+        # "United Nations Convention against …": the organisation's name is a word of the
+        # treaty's own title, not a name beside it ("Council of Europe Convention …").
+        return not any(self._in_title(inner, entity) for entity in outer.entities)
 
-    @staticmethod
-    def _whole(length: int, form: object) -> bool:
-        return length > 0 and bool(getattr(form, "full", False))
+    def _in_title(self, inner: Draft, entity_id: str) -> bool:
+        kinds = {self.index.authority[entity].kind for entity in inner.entities}
+        if not entity_id.startswith("instrument/") or kinds != {"body"}:
+            return False
+        if entity_id not in self._titles:
+            self._titles[entity_id] = tuple(
+                f" {self.shaper.gazetteer.canon.form(name.form)} "
+                for name in self.index.authority[entity_id].names
+                if name.kind == "official"
+            )
+        canonical = {self.shaper.gazetteer.canon.form(form.written) for form in inner.forms}
+        return any(f" {words} " in title for words in canonical for title in self._titles[entity_id])
 
     def _is_place(self, page: Page, hit: Hit) -> bool:
         """A country in a place is where something happens, not who acts."""

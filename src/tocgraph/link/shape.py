@@ -10,7 +10,7 @@ from tocgraph.link.lexicon import alternatives
 from tocgraph.link.numbers import Ordinals, roman
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tocgraph.link.context import Index
     from tocgraph.link.gazetteer import Gazetteer, Hit, Page
@@ -57,12 +57,11 @@ class Shaper:
         page: Page,
         hit: Hit,
         at: Mapping[int, tuple[Hit, ...]],
-        ends: Mapping[int, frozenset[str]],
+        ends: Mapping[int, Sequence[Hit]],
     ) -> Draft | None:
         """Return the draft of a hit, or ``None`` if it is the beginning of another name.
 
-        ``at`` gives the hits that start at an offset, ``ends`` what the names that end
-        at an offset may name.
+        ``at`` gives the hits that start at an offset, ``ends`` those that end there.
         """
         entities = hit.entities
         first = self.index.authority[entities[0]]
@@ -181,7 +180,7 @@ class Shaper:
 
     # ---------------------------------------------------------- brackets
 
-    def brackets(self, page: Page, draft: Draft, ends: Mapping[int, frozenset[str]]) -> None:
+    def brackets(self, page: Page, draft: Draft, ends: Mapping[int, Sequence[Hit]]) -> None:
         """Take in the acronym or nickname in parentheses that stands behind the name."""
         match = _BRACKET.match(page.text, draft.end)
         if match is None or "(" + match.group(1) + match.group(3) not in ("(()", "([]"):
@@ -203,7 +202,10 @@ class Shaper:
                 or known.intersection(self.index.series(e))
             )
             if not related:
-                if known & ends.get(draft.end, frozenset()):
+                if any(
+                    inner.start > draft.start and known.intersection(inner.entities)
+                    for inner in ends.get(draft.end, ())
+                ):
                     # The acronym is that of the name inside this one, at its end.
                     draft.end = match.end()
                 return
