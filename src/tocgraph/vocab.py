@@ -96,6 +96,9 @@ _SLOTS = _names("""
     channel beneficiary creates condition timeLimit
     """)
 
+# Slots that hold a thing, or the words for it where nothing in the authority data stands for it.
+_WORDED = _names("addressee headingAddressee relayedBy target channel beneficiary")
+
 PROPERTIES: Final = frozenset(
     _names("""
     officialName shortName acronym variantName formerName erroneousName unclassifiedName
@@ -117,10 +120,10 @@ PROPERTIES: Final = frozenset(
     evidence quote mentionKind names candidate reason anaphoric prospective nestedIn
     pinpoint usesErroneousName cueKind spans softwareVersion
     submittedBy requestedBy authorizes reportsTo
-    channelText addresseeText beneficiaryText
     """)
     + _SLOTS
     + tuple(f"{slot}Evidence" for slot in _SLOTS)
+    + tuple(f"{slot}Text" for slot in _WORDED)
 )
 """Local names of the properties that the ontology declares."""
 
