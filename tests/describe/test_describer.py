@@ -182,7 +182,7 @@ CURATED = "<https://w3id.org/tocgraph/graph/authority/body.plan.2001.n-1>"
         f"GRAPH {EVIDENCE} {{ ?c a toc:Claim ; rdf:predicate toc:basedOn ; toc:evidence "
         "[ toc:quote 'under' ] }",
         f"GRAPH {INFERRED} {{ {FIRST} toc:concernsInstrument instrument:plan }}",
-        f"GRAPH {CURATED} {{ ?p toc:curated true ; rdfs:label 'A curated title'@en }}",
+        f"GRAPH {CURATED} {{ ?p toc:curated true ; eli:title 'A curated title'@en }}",
     ],
 )
 def test_the_graph_says_it(store: ox.Store, pattern: str) -> None:
@@ -194,7 +194,7 @@ def test_the_graph_says_it(store: ox.Store, pattern: str) -> None:
     [
         f"GRAPH ?g {{ {SECOND} toc:refersTo instrument:plan }}",
         f"GRAPH ?g {{ {SECOND} toc:concernsInstrument instrument:plan }}",
-        f"GRAPH {DOCUMENT} {{ ?p rdfs:label 'A curated title'@en }}",
+        f"GRAPH {DOCUMENT} {{ ?p eli:title ?title }}",
         f"GRAPH {DOCUMENT} {{ ?p toc:documentDate ?date }}",
         "GRAPH ?g { ?s ?p ?o FILTER(isBlank(?s) || isBlank(?o)) }",
     ],

@@ -32,6 +32,7 @@ __all__ = ["REPORT", "BuildOptions", "build", "read_report"]
 REPORT = "report.json"
 _BATCH = 100
 _SERIAL_BELOW = 200
+_AUTHORITY = "authority"
 
 Progress = Callable[[str, int, int], None]
 """Told the name of a step, how much of it is done, and how much there is."""
@@ -81,10 +82,10 @@ def build(paths: Sequence[Path], folder: Path, options: BuildOptions | None = No
     options.progress("authority", 0, 1)
     shared = _shared_lines(resources, options.base)
     validator = Validator(resources, base=options.base)
-    problems = [found.to_json() for found in validator.authority(shared).violations]
+    cache = Cache(folder / "cache", fingerprint(resources, options.base))
+    problems = _authority_problems(shared, validator, cache)
     options.progress("authority", 1, 1)
 
-    cache = Cache(folder / "cache", fingerprint(resources, options.base))
     keys = {path: cache.key(path) for path in documents}
     reports: list[DocumentReport] = []
     failures: list[Failure] = []
@@ -133,7 +134,7 @@ def build(paths: Sequence[Path], folder: Path, options: BuildOptions | None = No
         reused=reused,
     )
     _write_report(folder, result)
-    cache.sweep(keys.values())
+    cache.sweep([*keys.values(), _AUTHORITY])
     return result
 
 
@@ -166,6 +167,18 @@ def _shared_lines(resources: Resources, base: str) -> list[str]:
     closure = Quads(inferred_graph(base, "authority"))
     add_authority_closure(closure, (_triple(line) for line in authority), load_hierarchy(resources))
     return [*ontology_lines(resources, ontology_graph(base)), *authority, *closure.lines()]
+
+
+def _authority_problems(
+    shared: list[str], validator: Validator, cache: Cache
+) -> list[dict[str, Any]]:
+    """Validate the data that all documents share, unless they are those validated before."""
+    kept = cache.get(_AUTHORITY)
+    if kept is not None:
+        return list(kept["violations"])
+    problems = [found.to_json() for found in validator.authority(shared).violations]
+    cache.put(_AUTHORITY, {"violations": problems})
+    return problems
 
 
 def _triple(line: str) -> tuple[str, str, str]:

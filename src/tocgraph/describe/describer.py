@@ -215,7 +215,7 @@ def _add_curated(quads: Quads, metadata: Metadata, iris: DocumentIris, language:
     quads.add(node, vocab.toc("curated"), typed("true", "boolean"))
     if metadata.title is not None:
         tag = "en" if language == "und" else language
-        quads.add(node, vocab.RDFS_LABEL, literal(metadata.title, tag))
+        quads.add(node, vocab.ELI + "title", literal(metadata.title, tag))
     if metadata.symbol is not None:
         quads.add(node, vocab.toc("symbol"), literal(metadata.symbol))
     if metadata.date is not None:

@@ -25,13 +25,14 @@ __all__ = ["CITATION_FORMATS", "Citation", "cite"]
 CITATION_FORMATS = ("text", "bibtex", "csl-json")
 
 _DOCUMENT = """
-SELECT ?document ?file ?symbol ?series ?date ?title ?curated WHERE {
+SELECT ?document ?file ?symbol ?series ?date ?title WHERE {
   ?document toc:hasText ?text . ?text toc:fileName ?file .
   OPTIONAL { ?document toc:symbol ?symbol }
   OPTIONAL { ?document toc:seriesSymbol ?series }
   OPTIONAL { ?document toc:documentDate ?date }
-  OPTIONAL { ?document rdfs:label ?title }
-  OPTIONAL { ?document toc:curated ?curated }
+  OPTIONAL { ?document eli:title ?curated }
+  OPTIONAL { ?document rdfs:label ?label . FILTER(STR(?label) != ?file) }
+  BIND(COALESCE(?curated, ?label) AS ?title)
 } ORDER BY ?symbol ?series ?date ?title LIMIT 1"""
 
 

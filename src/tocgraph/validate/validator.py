@@ -212,6 +212,9 @@ class Validator:
                 *run_shacl(data, self.shapes, contexts),
                 *self.terms.unknown(triples),
             )
+            # The classes of nodes described elsewhere are here for sh:class alone;
+            # whether those nodes conform is checked where they are described.
+            if violation.focus in triples.types or violation.focus not in known
         ]
         found.extend(_untargeted(self.shapes, counted, contexts))
         return merge([Report(tuple(found), counted)])
