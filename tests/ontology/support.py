@@ -34,9 +34,11 @@ def authority_paths() -> tuple[Path, ...]:
 
 
 def dl_axioms(graph: rdflib.Graph) -> rdflib.Graph:
-    """Return the graph without the one axiom that OWL 2 DL does not allow.
+    """Return the graph without what OWL 2 DL does not allow: reification in RDF's own terms.
 
     ``rdf:Statement`` is reserved vocabulary there; see the decision record on the profile.
     """
-    graph.remove((None, rdflib.RDFS.subClassOf, rdflib.RDF.Statement))
+    for predicate in (rdflib.RDF.subject, rdflib.RDF.predicate, rdflib.RDF.object):
+        graph.remove((None, predicate, None))
+    graph.remove((None, None, rdflib.RDF.Statement))
     return graph

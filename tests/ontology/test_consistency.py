@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     import rdflib
 
+    from conftest import BuiltGraph
+
 
 def _require_java() -> None:
     if shutil.which("java") is not None:
@@ -91,3 +93,11 @@ def test_each_wrong_fact_is_found_inconsistent(case: Path, tmp_path: Path) -> No
 def test_the_wrong_cases_are_all_collected() -> None:
     assert len(WRONG) >= 45
     assert len(RIGHT) >= 1
+
+
+def test_the_graph_of_the_bundled_documents_is_consistent(
+    built_graph: BuiltGraph, tmp_path: Path
+) -> None:
+    exported = [path for path in sorted(built_graph.turtle.glob("*.ttl")) if path.stat().st_size]
+    assert {"documents", "evidence", "authority"} <= {path.stem for path in exported}
+    assert hermit_finds_consistent(parsed(*ontology_paths(), *exported), tmp_path)
