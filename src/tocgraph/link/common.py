@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tocgraph.link.draft import Draft, overlaps
 from tocgraph.link.lexicon import LANGUAGES, alternatives
 from tocgraph.link.nouns import Articles
+from tocgraph.link.numbers import roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -61,11 +62,16 @@ class ContextualReader:
 
     # --------------------------------------------------------------- find
 
+    @staticmethod
+    def reads(hit: Hit) -> bool:
+        """Say whether this reader is the one to decide the hit."""
+        return hit.contextual and any(form.kind != "participants" for form in hit.forms)
+
     def find(self, page: Page, hits: Sequence[Hit], taken: Sequence[Draft]) -> list[Draft]:
         """Return the contextual names that no other mention covers, the longest first."""
         found: list[Draft] = []
         for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
-            if not hit.contextual or all(f.kind == "participants" for f in hit.forms):
+            if not self.reads(hit):
                 continue
             if any(overlaps(draft, hit.start, hit.end) for draft in (*taken, *found)):
                 continue
@@ -97,7 +103,7 @@ class ContextualReader:
                 if found["article"] is not None:
                     draft.start -= len(before) - found.start()
             return draft
-        if page.text[hit.start].isupper() and " " in hit.canonical:
+        if page.text[hit.start].isupper() and roman(page.text[hit.start : hit.end]) is None:
             draft.names = ["bare", hit.canonical]
             return draft
         return None
@@ -112,7 +118,8 @@ class ContextualReader:
         if draft.rule == "anaphora-relative":
             return self._decide_relative(draft, chain, hits)
         self._decide_common(page, draft, chain)
-        return True
+        # An acronym that is also a word, with no article and nothing near, is that word.
+        return bool(draft.targets) or draft.names[0] != "bare" or " " in draft.names[1]
 
     def _decide_common(self, page: Page, draft: Draft, chain: Chain) -> None:
         if self._by_topic(page, draft, chain) or self._by_parent(draft, chain):
@@ -126,14 +133,21 @@ class ContextualReader:
         words = draft.names[1]
 
         def fits(entity: str) -> bool:
-            return entity in draft.entities or self._rival(entity, words, draft.kind)
+            return (
+                entity in draft.entities
+                or self._rival(entity, words, draft.kind)
+                or self.nouns.fits(entity, words)
+            )
 
-        for found in chain.before(
-            draft.start, draft.end, fits, lambda _: False, preamble=False
-        ):
+        def open_(other: Draft) -> bool:
+            return not other.known and self.nouns.fits_unlisted(
+                other, page.text[other.start : other.end], words
+            )
+
+        for found in chain.before(draft.start, draft.end, fits, open_, preamble=False):
             named = [entity for entity in found.entities if entity in draft.entities]
             rivals = [entity for entity in found.entities if entity not in draft.entities]
-            if len(named) == 1 and not rivals:
+            if len(named) == 1 and not rivals and not found.unresolved:
                 draft.targets = (named[0],)
                 if draft.anaphora:
                     draft.rule = "anaphora-definite"

@@ -96,6 +96,8 @@ def _variants(written: str, cut: re.Pattern[str]) -> Iterator[str]:
             written[bracket.end() :],
         )
         plain = before + after
+        if inner:
+            yield written
         if after.strip():
             yield f"{before.rsplit(' ', 1)[0]} {inner}{after}" if " " in before else inner + after
     yield plain
@@ -145,9 +147,9 @@ class _Compiler:
 
     def _add(self, entity: Entity, name: Name) -> None:
         for position, written in enumerate(_variants(name.form, self.cut)):
-            without = self.article.sub("", written, count=1) if self.article.match(written) else written
-            without = without.strip(" ,.;:")
-            if entity.kind == "resolution":
+            without = self._bare(written)
+            if entity.kind == "resolution" and name.kind in ("official", "contextual"):
+                # What a resolution is about is no name of it; beside its symbol it is.
                 self.titles.setdefault(self.canon.form(without), {})[entity.id] = None
                 continue
             form = Form(
@@ -161,6 +163,13 @@ class _Compiler:
             if entity.type == "MeetingSeries" and (tail := self._participants(without)) is not None:
                 self._put(Form(entity.id, tail, "participants", name.language, contextual=True))
 
+    def _bare(self, written: str) -> str:
+        """Drop a leading article, unless its capital makes it part of the name ("El Salvador")."""
+        article = self.article.match(written)
+        if article is not None and (article.group()[0].islower() or article.group() == "The "):
+            written = written[article.end() :]
+        return written.strip(" ,.;:")
+
     def _participants(self, written: str) -> str | None:
         """Who meets, where a series is called "Meeting of …": they bring it to mind."""
         head = self.meeting.match(written)
@@ -168,7 +177,7 @@ class _Compiler:
         return tail if len(tail.split()) >= 4 else None
 
     def _put(self, form: Form) -> None:
-        if is_token(form.written) and not form.contextual:
+        if is_token(form.written) and (not form.contextual or form.written.isupper()):
             self.tokens.setdefault(form.written, {})[form] = None
             return
         canonical = self.canon.form(form.written)
@@ -211,8 +220,7 @@ class _Compiler:
         for name in self.authority[root].names:
             if name.kind in ("contextual", "erroneous", "former"):
                 continue
-            written = self.article.sub("", name.form, count=1) if self.article.match(name.form) else name.form
-            house = self.canon.form(written)
+            house = self.canon.form(self._bare(name.form))
             if len(house) > 1:
                 houses[house] = None
                 self.organisations[house] = root

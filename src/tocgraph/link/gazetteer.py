@@ -130,7 +130,7 @@ class Gazetteer:
             return written == form.written or written.isupper()
         if not any(c.isupper() for c in written):
             return words >= 4
-        return words >= 4 or not written[0].islower()
+        return words >= 4 or not written[0].islower() or form.written[0].islower()
 
     @staticmethod
     def _language_fits(page: Page, form: Form) -> bool:

@@ -65,6 +65,12 @@ class Linker:
         taken = [*symbols, *self._home.headed(document, page)]
         chosen = self._namer.choose(page, hits, taken)
         context = self._home.context(document, page, [*taken, *chosen], hits)
+        for inner in symbols:
+            inner.outer = min(
+                (d for d in chosen if d.start <= inner.start and inner.end <= d.end),
+                key=lambda d: d.length,
+                default=None,
+            )
         decided: list[Draft] = []
         for draft in sorted([*taken, *chosen], key=lambda d: (d.start, -d.end)):
             if not draft.targets and draft.reason is None:

@@ -53,7 +53,7 @@ class Namer:
                 ends.setdefault(hit.end, []).append(hit)
         drafts: list[Draft] = []
         for hit in hits:
-            if hit.contextual or any(overlaps(draft, hit.start, hit.end) for draft in taken):
+            if hit.contextual or not self._free(hit, taken):
                 continue
             if self._is_place(page, hit):
                 continue
@@ -62,6 +62,18 @@ class Namer:
                 drafts.append(draft)
                 drafts.extend(self._session(draft))
         return self._fit(page, drafts)
+
+    @staticmethod
+    def _free(hit: Hit, taken: Sequence[Draft]) -> bool:
+        """A name may hold the symbol of another thing ("Committee … resolution 1540 (2004)")."""
+        return all(
+            hit.start <= draft.start
+            and draft.end <= hit.end
+            and not draft.spans
+            and not set(draft.targets) & set(hit.entities)
+            for draft in taken
+            if overlaps(draft, hit.start, hit.end)
+        )
 
     def _session(self, draft: Draft) -> Iterable[Draft]:
         if draft.edition is not None or len(draft.names) < 2 or not draft.names[1].isdigit():
@@ -103,6 +115,8 @@ class Namer:
     @staticmethod
     def _loose_head(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
         """ "meetings of the Central Authorities …": the noun is no part of the name behind it."""
+        if not all(form.written[0].isupper() for form in draft.forms):
+            return False
         return page.text[draft.start].islower() and any(
             other.end == draft.end
             and other.start > draft.start

@@ -79,10 +79,13 @@ class Pointer:
             *self._find(page, self._said, definite=False),
             *self._find(page, self._definite[page.language], definite=True),
         ]
+        common = {hit.end: hit.start for hit in hits if self.contextual.reads(hit)}
         chosen: list[Draft] = []
         kept = list(drafts)
         for draft in found:
             if any(overlaps(other, draft.start, draft.end) for other in chosen):
+                continue
+            if draft.names[0] == "noun" and common.get(draft.end, -1) >= draft.start:
                 continue
             around = [other for other in kept if overlaps(other, draft.start, draft.end)]
             if draft.rule == "anaphora-thereto":

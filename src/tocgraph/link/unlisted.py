@@ -56,7 +56,7 @@ class UnlistedFinder:
         self, page: Page, document: Document, drafts: Sequence[Draft], hits: Sequence[Hit]
     ) -> Iterator[Draft]:
         """Yield unresolved drafts; names already found inside them become nested."""
-        del hits
+        common = [hit for hit in hits if hit.contextual]
         headings = [p.span for p in document.provisions if p.kind in ("heading", "title")]
         made: list[Draft] = []
         for match in self._head.finditer(page.text):
@@ -70,6 +70,8 @@ class UnlistedFinder:
             draft = self._grow(page, match)
             if draft is None:
                 continue
+            if any(hit.start <= draft.start and draft.end <= hit.end for hit in common):
+                continue  # a listed name that needs a witness; see ContextualReader
             clashes = [d for d in drafts if overlaps(d, draft.start, draft.end)]
             if any(not (draft.start <= d.start and d.end <= draft.end) for d in clashes):
                 continue
