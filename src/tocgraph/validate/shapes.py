@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from tocgraph.resources import Resources
 
-__all__ = ["NodeShape", "ShapeSet", "compact", "load_shapes"]
+__all__ = ["PARAMETERS", "NodeShape", "ShapeSet", "compact", "load_shapes"]
 
 SH: Final = vocab.SH
 _RDF: Final = vocab.RDF
 _NIL: Final = f"{_RDF}nil"
 
-_PARAMETERS: Final = {
+PARAMETERS: Final = {
     "MinCount": "minCount",
     "MaxCount": "maxCount",
     "NodeKind": "nodeKind",
@@ -147,7 +147,7 @@ class ShapeSet:
         template = self._expected.get(short, {}).get(language)
         if template is None:
             return ""
-        parameter = f"{SH}{_PARAMETERS.get(short, '')}"
+        parameter = f"{SH}{PARAMETERS.get(short, '')}"
         values = self.triples.by_subject.get(shape, {}).get(parameter, ())
         shown = self._show(values[0], language) if values else ""
         key = "one" if shown == "1" and "one" in self._expected[short] else None
