@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tocgraph import vocab
 from tocgraph.describe.document import add_claims, add_directives, add_document, add_links
-from tocgraph.describe.evidence import add_evidence
+from tocgraph.describe.evidence import add_evidence, cue_id
 from tocgraph.describe.identity import DocumentId, Identifier
 from tocgraph.describe.inferred import add_inferred
 from tocgraph.describe.iris import DocumentIris, language_iri
@@ -190,10 +190,7 @@ def _heading_addressees(
             if slot.mention is not None:
                 excerpt = ("mention", slot.mention)
             elif slot.cue is not None:
-                hashed = short_hash(
-                    document.source.text_sha256, slot.cue.start, slot.cue.end, slot.cue.kind
-                )
-                excerpt = ("cue", hashed)
+                excerpt = ("cue", cue_id(extraction, slot.cue))
             else:
                 continue
             for part in document.ancestors(directive.provision):

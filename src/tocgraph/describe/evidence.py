@@ -12,7 +12,7 @@ from tocgraph.model import Claim, Cue, Extraction, Mention, Slot, short_hash
 if TYPE_CHECKING:
     from tocgraph.describe.iris import DocumentIris
 
-__all__ = ["add_evidence"]
+__all__ = ["add_evidence", "cue_id"]
 
 
 def add_evidence(
@@ -98,12 +98,22 @@ def _excerpt(quads: Quads, extraction: Extraction, slot: Slot, iris: DocumentIri
 
 
 def _cue(quads: Quads, extraction: Extraction, cue: Cue, iris: DocumentIris) -> str:
-    identifier = short_hash(extraction.document.source.text_sha256, cue.start, cue.end, cue.kind)
-    node = iris.cue(identifier)
+    node = iris.cue(cue_id(extraction, cue))
     quads.add(node, vocab.RDF_TYPE, iri(vocab.toc("Cue")))
     quads.add(node, vocab.toc("cueKind"), iri(vocab.concept("cue-kind", cue.kind)))
     _add_words(quads, extraction, node, cue, iris)
     return node
+
+
+def cue_id(extraction: Extraction, cue: Cue) -> str:
+    """Return the 16 digits of a cue.
+
+    The rule is part of them: the same words can decide a slot by one rule here
+    and by another there, and each excerpt names the one that found it.
+    """
+    return short_hash(
+        extraction.document.source.text_sha256, cue.start, cue.end, cue.kind, cue.rule
+    )
 
 
 def _add_claim(quads: Quads, extraction: Extraction, claim: Claim, iris: DocumentIris) -> None:
