@@ -136,6 +136,12 @@ def test_each_form_has_one_verb_in_a_language() -> None:
         assert len(forms) == len(set(forms)), language
 
 
+def test_verbs_are_concepts() -> None:
+    concepts = RESOURCES.path("ontology/concepts.ttl").read_text(encoding="utf-8")
+    for entry in RECITALS["opener"]:
+        assert f"/concept/recital-verb/{entry['verb']}>" in concepts, entry["verb"]
+
+
 def test_each_rule_has_examples_and_the_four_languages_are_covered() -> None:
     for entry in (
         *LAYOUT["furniture"], *LAYOUT["numbering"], *LAYOUT["unit"], *LAYOUT["heading"],
@@ -173,7 +179,7 @@ def test_not_meeting(text: str, classifier: Classifier) -> None:
 
 @pytest.mark.parametrize(("entry", "text"), examples(HEADER["adopted"], "examples"))
 def test_adopted(entry: dict[str, Any], text: str, classifier: Classifier) -> None:
-    assert classifier.adoption_end(text, split_lines(text), 0) == 0
+    assert classifier.note_end(text, split_lines(text), 0) == ("adopted", 0)
     who, when = classifier.adoption(text, Span(0, len(text)))
     assert when is not None
     assert (who is not None) == (re.match(rf"\(?{entry['by']}", text, re.IGNORECASE) is not None)
@@ -181,7 +187,7 @@ def test_adopted(entry: dict[str, Any], text: str, classifier: Classifier) -> No
 
 @pytest.mark.parametrize(("entry", "text"), examples(HEADER["adopted"], "counterexamples"))
 def test_not_adopted(entry: dict[str, Any], text: str, classifier: Classifier) -> None:
-    assert classifier.adoption_end(text, split_lines(text), 0) is None
+    assert classifier.note_end(text, split_lines(text), 0) is None
 
 
 @pytest.mark.parametrize(

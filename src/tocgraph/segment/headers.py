@@ -9,7 +9,7 @@ over is joined: before the last reference, the meeting's name; after it, the tit
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tocgraph.dates import DateFinder, DateHit
@@ -55,7 +55,7 @@ class HeaderReader:
         zone = [line for line in lines[:size] if not line.blank]
         if not zone:
             return Header()
-        cells = self._cells(text, zone)
+        cells = self._cells(text, lines[:size])
         references = [cell for cell in cells if cell.kind in _REFERENCES]
         adopted = [cell for cell in cells if cell.kind == "adopted"]
         if not references and not adopted:
@@ -78,9 +78,9 @@ class HeaderReader:
             if line.blank:
                 position += 1
                 continue
-            adopted = self._classifier.adoption_end(text, lines, position)
-            if adopted is not None:
-                position = adopted + 1
+            note = self._classifier.note_end(text, lines, position)
+            if note is not None:
+                position = note[1] + 1
                 continue
             count += 1
             if count > _MOST_LINES or self._begins_body(text, lines, position):
@@ -91,7 +91,8 @@ class HeaderReader:
     def _begins_body(self, text: str, lines: Sequence[Line], position: int) -> bool:
         line = lines[position]
         words = text[line.first : line.last]
-        if self._layout.is_opening(words) or self._layout.is_hinge(words):
+        layout = self._layout
+        if layout.is_opening(words) or layout.is_hinge(words) or layout.is_preamble(words):
             return True
         if self._layout.recitals.match(text, line.first, line.last) is not None:
             return True
@@ -129,18 +130,24 @@ class HeaderReader:
 
     # --------------------------------------------------------- what it says
 
-    def _cells(self, text: str, zone: Sequence[Line]) -> list[Cell]:
+    def _cells(self, text: str, lines: Sequence[Line]) -> list[Cell]:
         cells: list[Cell] = []
-        position = 0
-        while position < len(zone):
-            end = self._classifier.adoption_end(text, zone, position)
-            if end is not None:
-                cells.append(Cell("adopted", Span(zone[position].first, zone[end].last)))
-                position = end + 1
+        position, apart = 0, True
+        while position < len(lines):
+            line = lines[position]
+            if line.blank:
+                position, apart = position + 1, True
                 continue
-            line = zone[position]
+            note = self._classifier.note_end(text, lines, position)
+            if note is not None:
+                kind, last = note
+                cells.append(Cell(kind, Span(line.first, lines[last].last)))
+                position, apart = last + 1, False
+                continue
             for match in _CELLS.finditer(text, line.first, line.last):
-                cells.extend(self._classifier.classify_all(text, Span(*match.span())))
+                for cell in self._classifier.classify_all(text, Span(*match.span())):
+                    cells.append(replace(cell, apart=apart))
+                    apart = False
             position += 1
         return cells
 
@@ -149,18 +156,15 @@ class HeaderReader:
             (place for place, cell in enumerate(cells) if cell.kind in _REFERENCES), default=-1
         )
         before = [cell for cell in cells[: last + 1] if cell.kind == "free"]
-        after = [cell for cell in cells[last + 1 :] if cell.kind == "free"]
         meeting = self._meeting(text, before)
-        if not after and not meeting:
-            after, before = before, []
         if meeting:
             self._add(text, header, "meeting", tuple(cell.span for cell in meeting))
-        if after:
-            title = Span(after[0].span.start, after[-1].span.end)
-            inside = [cell for cell in cells if title.contains(cell.span)]
-            if all(cell.kind == "free" for cell in inside):
-                header.title = title
-                self._add(text, header, "title", (title,))
+        title = self._title(text, cells[last + 1 :])
+        if title is None and not meeting:
+            title = self._title(text, cells[: last + 1])
+        if title is not None:
+            header.title = title
+            self._add(text, header, "title", (title,))
         for cell in cells:
             if cell.kind in {"symbol", "series_symbol", "place"}:
                 self._add(text, header, cell.kind, (cell.span,))
@@ -170,14 +174,31 @@ class HeaderReader:
                 self._adoption(text, header, cell.span)
         self._dates(header, cells, met=bool(meeting))
 
+    def _title(self, text: str, cells: Sequence[Cell]) -> Span | None:
+        """Return the first run of free words, without a word that only tells the type."""
+        run: list[Cell] = []
+        for cell in cells:
+            if cell.kind == "free":
+                run.append(cell)
+            elif run:
+                break
+        if len(run) > 1 and self._classifier.is_type(run[0].span.of(text)):
+            del run[0]
+        return Span(run[0].span.start, run[-1].span.end) if run else None
+
     def _meeting(self, text: str, cells: Sequence[Cell]) -> list[Cell]:
-        for place, cell in enumerate(cells):
-            rest = " ".join(text[it.span.start : it.span.end] for it in cells[place:])
-            if self._classifier.is_meeting(" ".join(rest.split())) and (
-                self._classifier.is_meeting(" ".join(cell.span.of(text).split()))
-            ):
-                return list(cells[place:])
-        return []
+        """Return the cells of the left column that hold the name of the meeting."""
+        found: list[Cell] = []
+        for cell in cells:
+            words = " ".join(cell.span.of(text).split())
+            if found:
+                before = " ".join(found[-1].span.of(text).split())
+                if cell.apart or not self._classifier.continues(before, words):
+                    break
+                found.append(cell)
+            elif self._classifier.is_meeting(words):
+                found.append(cell)
+        return found
 
     def _dates(self, header: Header, cells: Sequence[Cell], *, met: bool) -> None:
         hits = [cell for cell in cells if cell.hit is not None]

@@ -28,7 +28,9 @@ def split_inline_items(text: str, root: Node, sentences: Sentences) -> None:
     """
     separated = re.compile(rf"[;,.]\s*(?:{sentences.joining}\s*)?$", re.IGNORECASE)
     for node in list(root.walk()):
-        if node.style != "arabic" or any(child.kind == "item" for child in node.children):
+        if not node.style.startswith("arabic") or any(
+            child.kind == "item" for child in node.children
+        ):
             continue
         end = min((child.start for child in node.children), default=node.end)
         for run in _runs(text, node.start, end, separated):

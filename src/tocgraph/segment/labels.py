@@ -45,6 +45,7 @@ class Label:
     top: bool = False
     holds: str | None = None
     bare: bool = False
+    exact: bool = False
 
 
 def roman_value(number: str) -> int | None:
@@ -150,6 +151,7 @@ class Numbering:
             alone=match.end() >= line.last,
             closer=label[len(number) :] if number and label.startswith(number) else label[-1],
             bare=bool(entry.get("alone")),
+            exact=bool(entry.get("exact")),
         )
 
     @staticmethod

@@ -34,6 +34,7 @@ class Layout:
         self._furniture = _any(entry["pattern"] for entry in data["furniture"])
         self._heading = _any(entry["pattern"] for entry in data["heading"])
         self._opening = _any(entry["pattern"] for entry in data["opening"])
+        self._preamble = frozenset(word.casefold() for word in data["preamble"]["words"])
         hinge = data["hinge"]
         words = {word for entry in hinge["words"] for word in entry["words"]}
         spaced = "|".join(
@@ -60,6 +61,15 @@ class Layout:
             and not words.endswith((".", ";", ","))
             and self._heading.fullmatch(words) is not None
         )
+
+    def is_preamble(self, words: str) -> bool:
+        """Say whether the line is the heading of the preamble.
+
+        >>> from tocgraph.resources import Resources
+        >>> Layout(Resources()).is_preamble("PREÁMBULO")
+        True
+        """
+        return words[:1].isupper() and words.rstrip(":").casefold() in self._preamble
 
     def is_opening(self, words: str) -> bool:
         """Say whether the words open the clause that names who speaks.

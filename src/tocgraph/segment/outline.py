@@ -54,12 +54,16 @@ class Outline:
         values = (node.value for node in reversed(self.stack) if node.style == label.style)
         return next(values, None)
 
+    def last_in_part(self, style: str) -> int | None:
+        """Return the number of the last item of that style in the innermost part."""
+        values = (child.value for child in reversed(self.part.children) if child.style == style)
+        return next(values, None)
+
     def _last_item(self, style: str) -> int | None:
-        for child in reversed(self.part.children):
-            if child.style == style:
-                return child.value
+        last = self.last_in_part(style)
+        if last is not None:
+            return last
         # Items may run on through the parts: the second part goes on with item 57.
-        last = None
         for node in self.root.walk():
             if node.style == style and node.kind != "item":
                 last = node.value

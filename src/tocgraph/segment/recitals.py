@@ -46,15 +46,13 @@ class Recitals:
 
     def __init__(self, resources: Resources) -> None:
         data = resources.toml(LEXICON)
-        self._verbs: dict[str, tuple[str, bool]] = {}
+        self._verbs: dict[str, str] = {}
         for entry in data["opener"]:
             for language in _LANGUAGES:
                 for words in entry.get(language, ()):
                     # The first entry that lists a form has it; a later one may
                     # list it for another language with the same sense.
-                    self._verbs.setdefault(
-                        words.casefold(), (entry["verb"], bool(entry.get("lists", False)))
-                    )
+                    self._verbs.setdefault(words.casefold(), entry["verb"])
         modifiers = {word for words in data["modifiers"].values() for word in words}
         modifier = "|".join(_spaced(word) for word in _longest_first(modifiers))
         opener = "|".join(_spaced(word) for word in _longest_first(self._verbs))
@@ -72,12 +70,12 @@ class Recitals:
         if match is None:
             return None
         words = " ".join(match["words"].casefold().split())
-        verb, may_list = self._verbs[words]
+        verb = self._verbs[words]
         return RecitalOpener(
             start,
             match.end("words"),
             verb,
-            may_list and match["colon"] is not None,
+            match["colon"] is not None,
             f"recital/{verb}",
         )
 

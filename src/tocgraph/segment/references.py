@@ -20,8 +20,10 @@ __all__ = ["Cell", "Classifier"]
 
 HEADER_LEXICON = "data/lexicon/header.toml"
 PLACES_LEXICON = "data/lexicon/places.toml"
+_WORD = re.compile(r"[^\W\d_]+")
 _GLUE = re.compile(r"[\s,;–—\-()]*")
-_LONGEST_ADOPTION = 6
+_LONGEST_NOTE = 6
+_SHORTEST_NOTE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,15 @@ class Cell:
     """A stretch of a header and what it is.
 
     ``kind``: ``symbol``, ``series_symbol``, ``date``, ``range``, ``place``,
-    ``language``, ``other`` (a labelled fact of no use), ``adopted`` or ``free``.
+    ``language``, ``other`` (a labelled fact of no use), ``adopted``, ``note``
+    (anything else in brackets) or ``free``. ``apart``: a blank line stands before.
     """
 
     kind: str
     span: Span
     value: str = ""
     hit: DateHit | None = None
+    apart: bool = False
 
 
 class Classifier:
@@ -46,7 +50,7 @@ class Classifier:
         self._dates = dates
         self._symbols = SymbolFinder(resources)
         self._labels = [
-            (re.compile(entry["pattern"], re.IGNORECASE), entry.get("field"))
+            (re.compile(rf"(?<!\S)(?:{entry['pattern']})", re.IGNORECASE), entry.get("field"))
             for entry in data["label"]
         ]
         self._languages = {
@@ -67,7 +71,21 @@ class Classifier:
             rf"(?:the\s+)?(?:{ordinals})\s+(?:[\w-]+\s+){{0,{meeting['between']}}}?(?:{nouns})\b",
             re.IGNORECASE,
         )
+        connecting = "|".join(map(re.escape, meeting["connecting"]))
+        self._unfinished = re.compile(rf"(?:^|\s)(?:{connecting})$", re.IGNORECASE)
+        self._continuing = re.compile(rf"(?:{connecting})\s", re.IGNORECASE)
+        self._types = frozenset(words.casefold() for words in data["types"]["alone"])
         self._place = _place_pattern(resources)
+
+    def is_type(self, words: str) -> bool:
+        """Say whether the words only tell what kind of document it is ("RESOLUTION")."""
+        return words.casefold() in self._types
+
+    def continues(self, before: str, words: str) -> bool:
+        """Say whether words of one column go on in a next cell of it."""
+        if self._unfinished.search(before) or self._continuing.match(words):
+            return True
+        return before.isupper() == words.isupper() and not before.endswith((")", ".", ":"))
 
     def is_meeting(self, words: str) -> bool:
         """Say whether the words begin with the name of a meeting."""
@@ -81,32 +99,44 @@ class Classifier:
     def classify_all(self, text: str, span: Span) -> list[Cell]:
         """Return what the cell is: one thing, or a place and a date, or several symbols."""
         labelled = self._labelled(text, span)
-        if labelled:
-            return labelled
+        if labelled is not None and labelled[0] == span.start:
+            return labelled[1]
         found = self._marks(text, span)
-        covered = [Span(cell.span.start, cell.span.end) for cell in found]
-        if found and _is_covered(text, span, covered):
+        if found and _is_covered(text, span, found):
             return found
+        # The columns may have run into one line: what is free must be in capitals
+        # then, as the names of organs and meetings are.
+        edge = span.end if labelled is None else labelled[0]
+        right = [cell for cell in found if cell.span.end <= edge]
+        if labelled is not None and right and _is_covered(text, Span(span.start, edge), right):
+            return [*right, *labelled[1]]
+        for place, cell in enumerate(right):
+            rest = right[place:]
+            left = _trimmed(text, span.start, cell.span.start)
+            if _is_covered(text, Span(cell.span.start, edge), rest) and left.of(text).isupper():
+                return [Cell("free", left), *rest, *(labelled[1] if labelled else ())]
+        if labelled is not None and text[span.start : edge].isupper():
+            return [Cell("free", _trimmed(text, span.start, edge)), *labelled[1]]
         if found and found[0].kind == "symbol" and found[0].span.start == span.start:
             # "AG/RES. 2925 (XLVIII-O/18) Advancing hemispheric security"
-            rest = _trimmed(text, found[0].span.end, span.end)
-            return [found[0], Cell("free", rest)]
+            return [found[0], Cell("free", _trimmed(text, found[0].span.end, span.end))]
         return [Cell("free", span)]
 
-    def _labelled(self, text: str, span: Span) -> list[Cell]:
+    def _labelled(self, text: str, span: Span) -> tuple[int, list[Cell]] | None:
+        """Return where a labelled fact begins in the cell, and what it says."""
         for pattern, name in self._labels:
-            match = pattern.match(text, span.start, span.end)
-            if match is None:
+            match = pattern.search(text, span.start, span.end)
+            if match is None or (match.start() > span.start and name is None):
                 continue
             if name != "original_language":
-                return [Cell("other", span)]
+                return match.start(), [Cell("other", span)]
             cells = [
                 Cell("language", Span(word.start(), word.end()), self._languages[key])
-                for word in re.compile(r"[^\W\d_]+").finditer(text, match.end(), span.end)
+                for word in _WORD.finditer(text, match.end(), span.end)
                 if (key := word.group().casefold()) in self._languages
             ]
-            return cells or [Cell("other", span)]
-        return []
+            return match.start(), cells or [Cell("other", Span(match.start(), span.end))]
+        return None
 
     def _marks(self, text: str, span: Span) -> list[Cell]:
         found: list[Cell] = []
@@ -134,22 +164,28 @@ class Classifier:
 
     # ------------------------------------------------------------- adoption
 
-    def adoption_end(self, text: str, lines: Sequence[Line], position: int) -> int | None:
-        """Return the last line of a note of adoption that begins at this line, if one does."""
+    def note_end(self, text: str, lines: Sequence[Line], position: int) -> tuple[str, int] | None:
+        """Return the kind and the last line of a note that begins at this line, if one does.
+
+        A note stands in brackets, perhaps over several lines; a note of adoption
+        also stands without, on a line that states the date.
+        """
         line = lines[position]
-        if not any(
+        adopts = any(
             by.match(text, line.first, line.last) or at.match(text, line.first, line.last)
             for by, at, _until in self._adopted
-        ):
-            return None
+        )
         if text[line.first] != "(":
-            # Without a bracket only a line that also states the date is believed.
-            return position if self._dates.find(text, line.first, line.last) else None
-        for last in range(position, min(position + _LONGEST_ADOPTION, len(lines))):
+            dated = adopts and self._dates.find(text, line.first, line.last)
+            return ("adopted", position) if dated else None
+        for last in range(position, min(position + _LONGEST_NOTE, len(lines))):
             if lines[last].blank:
                 return None
-            if text[line.first : lines[last].last].endswith(")"):
-                return last
+            words = text[line.first : lines[last].last]
+            if words.endswith(")"):
+                # An acronym in brackets belongs to the name above it.
+                wordy = words.count(" ") > _SHORTEST_NOTE
+                return ("adopted" if adopts else "note", last) if adopts or wordy else None
         return None
 
     def adoption(self, text: str, span: Span) -> tuple[Span | None, DateHit | None]:
@@ -180,7 +216,7 @@ def _tells_session(cut: re.Match[str]) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and (text[start].isspace() or text[start] in ",;()–—-"):
+    while start < end and (text[start].isspace() or text[start] in ",:;()–—-"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;("):
         end -= 1
@@ -189,12 +225,12 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _is_covered(text: str, span: Span, parts: Sequence[Span]) -> bool:
+def _is_covered(text: str, span: Span, cells: Sequence[Cell]) -> bool:
     position = span.start
-    for part in parts:
-        if _GLUE.fullmatch(text, position, part.start) is None:
+    for cell in cells:
+        if _GLUE.fullmatch(text, position, cell.span.start) is None:
             return False
-        position = part.end
+        position = cell.span.end
     return _GLUE.fullmatch(text, position, span.end) is not None
 
 

@@ -193,6 +193,8 @@ class TreeBuilder:
     # -------------------------------------------------------------- labels
 
     def _label(self, position: int, line: Line, label: Label, fresh: bool) -> bool:
+        if label.exact and not self._continues_in_article(label):
+            return False
         if label.use == "unit":
             return fresh and self._unit(position, label)
         if label.use == "section":
@@ -201,8 +203,18 @@ class TreeBuilder:
             return self._item(line, label, fresh)
         return fresh and self._sub(line, label)
 
+    def _continues_in_article(self, label: Label) -> bool:
+        outline = self._outline
+        last = outline.last_in_part(label.style) if label.use == "item" else None
+        if label.use == "sub":
+            last = outline.last_value(label)
+        return outline.part.holds == "paragraph" and label.value == (last or 0) + 1
+
     def _unit(self, position: int, label: Label) -> bool:
         last = None if label.alone else self._title_end(position, label.rest)
+        if last is not None and label.kind == "article" and self._introduces(last):
+            # "Artículo 2.- Los Estados informarán:" is a sentence, no title.
+            last = None
         if label.alone or last is not None:
             self._open(position, label, last)
             return True
@@ -212,6 +224,9 @@ class TreeBuilder:
         self._outline.open_part(label, self._lines[position].last)
         self._listing = False
         return True
+
+    def _introduces(self, position: int) -> bool:
+        return self._words(self._lines[position]).endswith(":")
 
     def _section(self, position: int, line: Line, label: Label) -> bool:
         jump = self._outline.jump(label)
@@ -294,6 +309,9 @@ class TreeBuilder:
     def _heading(self, position: int, line: Line) -> bool:
         """Open a part whose heading has no number: to an addressee, or in capitals."""
         words = self._words(line)
+        if self._outline.front and self._layout.is_preamble(words):
+            self._outline.add_block(line, "heading", "preamble")
+            return True
         block, last = self._block(position, line.first)
         if self._layout.is_heading(block):
             pass
