@@ -49,7 +49,7 @@ class Segmenter:
         aside = {line.index for line in furniture}
         rest = [line for line in lines if line.index not in aside]
         header = self._headers.read(text, rest)
-        root = TreeBuilder(text, rest[header.lines :], self._layout).build()
+        root = TreeBuilder(text, rest[header.lines :], self._layout, aside).build()
         _add_header(root, header)
         for line in furniture:
             _insert(root, Node("furniture", line.first, line.last))

@@ -15,7 +15,7 @@ from tocgraph.segment.lines import is_title_like, wrap_width
 from tocgraph.segment.outline import LONGEST_GAP, Outline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from tocgraph.segment.layout import Layout
     from tocgraph.segment.lines import Line
@@ -31,12 +31,20 @@ class TreeBuilder:
         text: the whole text.
         lines: its lines without page furniture, from the first of the body on.
         layout: the compiled rules.
+        pages: the numbers of the lines of page furniture that were left out.
     """
 
-    def __init__(self, text: str, lines: Sequence[Line], layout: Layout) -> None:
+    def __init__(
+        self,
+        text: str,
+        lines: Sequence[Line],
+        layout: Layout,
+        pages: Collection[int] = (),
+    ) -> None:
         self._text = text
         self._lines = lines
         self._layout = layout
+        self._pages = pages
         self._width = wrap_width(lines)
         self._outline = Outline(len(text))
         # Recitals listed after an opener and a colon ("CONSIDERANDO:").
@@ -47,6 +55,8 @@ class TreeBuilder:
         self._untitled: Node | None = None
         self._previous: Line | None = None
         self._gap = True
+        # Whether a page ends between the line before and this one.
+        self._page = False
 
     def build(self) -> Node:
         """Return the root of the finished tree."""
@@ -54,6 +64,10 @@ class TreeBuilder:
             if line.blank:
                 self._gap = True
                 continue
+            self._page = self._turns_page(line)
+            if self._page and not self._closed(self._previous):
+                # The blank lines are the page's, not the text's.
+                self._gap = False
             self._step(position, line)
             self._previous, self._gap = line, False
         self._outline.leave_items()
@@ -102,6 +116,12 @@ class TreeBuilder:
 
     # ----------------------------------------------- where things may begin
 
+    def _turns_page(self, line: Line) -> bool:
+        if self._previous is None or not self._pages:
+            return False
+        between = range(self._previous.index + 1, line.index)
+        return any(index in self._pages for index in between)
+
     def _fresh(self) -> bool:
         """Say whether something new may begin here."""
         leaf = self._outline.leaf
@@ -121,7 +141,7 @@ class TreeBuilder:
         return self._previous.length < 0.75 * self._width
 
     def _new_paragraph(self, line: Line) -> bool:
-        if self._gap or self._previous is None:
+        if self._previous is None or (self._gap and not self._page):
             return True
         if not self._closed(self._previous):
             return False
