@@ -111,10 +111,13 @@ def load_authority(resources: Resources) -> Authority:
     drafts: dict[str, _Draft] = {}
     for source in read_sources(resources):
         for subject, predicate, value in source.triples:
-            _note(drafts.setdefault(subject[len(IDS) :], _Draft(source)), predicate, value)
+            draft = drafts.get(subject)
+            if draft is None:
+                draft = drafts[subject] = _Draft(source)
+            _note(draft, predicate, value)
     entities = {
-        key: _entity(key, draft)
-        for key, draft in sorted(drafts.items())
+        subject[len(IDS) :]: _entity(subject, draft)
+        for subject, draft in sorted(drafts.items())
         if _SLIP not in draft.types
     }
     return Authority(entities)
@@ -137,8 +140,8 @@ def _note(draft: _Draft, predicate: str, value: ox.NamedNode | ox.Literal) -> No
         draft.facts[fact] = value.value
 
 
-def _entity(key: str, draft: _Draft) -> Entity:
-    subject = IDS + key
+def _entity(subject: str, draft: _Draft) -> Entity:
+    key = subject[len(IDS) :]
     if len(draft.types) != 1:
         found = ", ".join(sorted(name.rpartition("#")[2] for name in draft.types)) or "none"
         raise draft.source.error(

@@ -19,7 +19,6 @@ from tocgraph.dates import is_partial_date
 from tocgraph.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tocgraph.resources import Resources
@@ -50,6 +49,9 @@ _FOREIGN: Final = frozenset(
         vocab.DCTERMS + "isReplacedBy",
     }
 )
+
+_KNOWN: Final = _FOREIGN | {vocab.toc(name) for name in vocab.PROPERTIES}
+_CLASSES: Final = frozenset(vocab.toc(name) for name in vocab.CLASSES)
 
 Triple = tuple[str, str, "ox.NamedNode | ox.Literal"]
 """Subject and predicate as IRIs, and the object as a term."""
@@ -136,44 +138,50 @@ def _read(path: Path) -> Source:
         ) from error
     triples: list[Triple] = []
     source = Source(path, ())
+    checked: set[str] = set()
     for quad in quads:
-        subject, value = quad.subject, quad.object
-        if not isinstance(subject, ox.NamedNode) or not isinstance(
-            value, ox.NamedNode | ox.Literal
-        ):
+        subject, predicate, value = quad.subject, quad.predicate.value, quad.object
+        if not isinstance(subject, ox.NamedNode) or isinstance(value, ox.BlankNode | ox.Triple):
             raise DataError(
-                f"a node without a name is used ({quad.subject} {quad.predicate} {quad.object})",
+                f"a node without a name is used ({subject} {quad.predicate} {value})",
                 path=name,
                 hint="Give it an IRI of its own: published data hold no blank nodes.",
             )
-        _check(source, subject.value, quad.predicate.value, value)
-        triples.append((subject.value, quad.predicate.value, value))
+        key = subject.value
+        if key not in checked:
+            checked.add(key)
+            _check_subject(source, key)
+        _check(source, key, predicate, value)
+        triples.append((key, predicate, value))
     return Source(path, tuple(triples))
 
 
-def _check(source: Source, subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
-    if not (subject.startswith(IDS) and _ENTITY.fullmatch(subject[len(IDS) :])):
+def _check_subject(source: Source, subject: str) -> None:
+    if not (subject.startswith(IDS) and _ENTITY.fullmatch(subject, len(IDS))):
         raise source.error(
             subject,
             f"{subject} is not the IRI of an entity",
             hint=f"Write it as {IDS}kind/name, in small letters, digits and hyphens.",
         )
-    if predicate not in _FOREIGN and not _declared(predicate, vocab.PROPERTIES):
+
+
+def _check(source: Source, subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
+    if predicate not in _KNOWN:
         raise source.error(
             subject,
             f"{subject} has the unknown property {_short(predicate)}",
             term=predicate,
             hint="Use a property of the ontology; docs/ lists them.",
         )
-    if predicate == vocab.RDF_TYPE and not (
-        isinstance(value, ox.NamedNode) and _declared(value.value, vocab.CLASSES)
-    ):
-        raise source.error(
-            subject,
-            f"{subject} has the unknown class {value}",
-            hint="Use a class of the ontology; docs/ lists them.",
-        )
-    if isinstance(value, ox.Literal):
+    if isinstance(value, ox.NamedNode):
+        if predicate == vocab.RDF_TYPE and value.value not in _CLASSES:
+            raise source.error(
+                subject,
+                f"{subject} has the unknown class {value}",
+                term=value.value,
+                hint="Use a class of the ontology; docs/ lists them.",
+            )
+    elif value.language is None:
         form = _DATES.get(value.datatype.value)
         if form is not None and not (form.fullmatch(value.value) and is_partial_date(value.value)):
             raise source.error(
@@ -184,17 +192,5 @@ def _check(source: Source, subject: str, predicate: str, value: ox.NamedNode | o
             )
 
 
-def _declared(iri: str, names: frozenset[str]) -> bool:
-    return iri.startswith(vocab.TOC) and iri[len(vocab.TOC) :] in names
-
-
 def _short(iri: str) -> str:
     return f"toc:{iri[len(vocab.TOC) :]}" if iri.startswith(vocab.TOC) else iri
-
-
-def described(sources: tuple[Source, ...]) -> Iterator[tuple[str, Source]]:
-    """Yield each subject with the file that gives its class, in no particular order."""
-    for source in sources:
-        for subject, predicate, _ in source.triples:
-            if predicate == vocab.RDF_TYPE:
-                yield subject, source
