@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tocgraph.build import BuildOptions, BuildReport, build
-from tocgraph.export import export
+from tocgraph.export import export_families
 from tocgraph.store import open_store
 
 if TYPE_CHECKING:
@@ -30,7 +30,5 @@ def built_graph(tmp_path_factory: pytest.TempPathFactory) -> BuiltGraph:
     report = build([], folder, BuildOptions())
     turtle = tmp_path_factory.mktemp("turtle")
     store = open_store(folder)
-    for family in store.families:
-        with (turtle / f"{family}.ttl").open("wb") as handle:
-            export(store.quads([family]), "turtle", handle, base=store.base)
+    export_families(store.quads(), "turtle", turtle, base=store.base)
     return BuiltGraph(folder, turtle, report)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from tocgraph.cli.console import note, open_output
-from tocgraph.cli.options import graph_option, output_option
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tocgraph.cli.options import graph_option
 
 __all__ = ["export"]
 
@@ -20,7 +17,8 @@ __all__ = ["export"]
 Examples:
   tocgraph export --format turtle -o graph.ttl
   tocgraph export --format turtle --per-family -o turtle/
-  tocgraph export --format jsonld --family documents --family authority
+  tocgraph export --format jsonld --family documents --family authority -o graph.jsonld
+  tocgraph export --format csv -o tables/
   tocgraph export --view web-annotation --format jsonld -o annotations.jsonld
 """
 )
@@ -46,34 +44,57 @@ Examples:
 )
 @click.option(
     "--view",
+    "view_name",
     type=click.Choice(["web-annotation", "statements"]),
     help="The evidence in a standard form.",
 )
 @graph_option
-@output_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File, or folder for several files; standard output without it.",
+)
 def export(
     form: str,
     families: tuple[str, ...],
     per_family: bool,
-    view: str | None,
+    view_name: str | None,
     folder: Path,
     output: Path | None,
 ) -> int:
-    """Write the graph in another format; the same graph always gives the same bytes."""
-    from tocgraph.cli.exports import write_export, write_families, write_view
+    """Write the graph in another format; the same graph always gives the same bytes.
+
+    Turtle, N-Triples and RDF/XML hold triples without the names of their
+    graphs; N-Quads, TriG and JSON-LD keep them. CSV is a folder of tables.
+    """
+    from tocgraph.export import export as write
+    from tocgraph.export import export_families, view
+    from tocgraph.resources import Resources
     from tocgraph.store import open_store
 
     store = open_store(folder)
-    chosen = families or tuple(store.families)
-    if view is not None:
-        with open_output(output) as handle:
-            write_view(store, view, form, handle)
-    elif per_family or form == "csv":
-        if output is None:
-            raise click.UsageError(f"Several files need a folder: give it with -o ({form}).")
-        for path in write_families(store, chosen, form, output):
+    wanted = families or None
+    if (per_family or form == "csv") and output is None:
+        raise click.UsageError("Several files need a folder: give it with -o.")
+    if per_family and output is not None:
+        for path in export_families(store.quads(), form, output, base=store.base, families=wanted):
             note(f"wrote {path}")
+    elif form == "csv":
+        write(store.quads(), form, _existing(output), base=store.base, families=wanted)
+        note(f"wrote {output}")
     else:
-        with open_output(output) as handle:
-            write_export(store, chosen, form, handle)
+        quads = (
+            store.quads()
+            if view_name is None
+            else view(view_name, store.store, Resources(), base=store.base)
+        )
+        with open_output(output) as stream:
+            write(quads, form, stream, base=store.base, families=wanted)
     return 0
+
+
+def _existing(output: Path | None) -> Path:
+    if output is None:
+        raise click.UsageError("Several files need a folder: give it with -o.")
+    return output
