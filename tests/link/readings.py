@@ -33,8 +33,7 @@ RECOMMENDATIONS = "instrument/randot-ii-recommendations"
 UNTOC_NAME = "United Nations Convention against Transnational Organized Crime"
 SMUGGLING_NAME = "Protocol against the Smuggling of Migrants by Land, Sea and Air"
 TRAFFICKING_NAME = (
-    "Protocol to Prevent, Suppress and Punish Trafficking in Persons, "
-    "Especially Women and Children"
+    "Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and Children"
 )
 FIREARMS_NAME = (
     "Protocol against the Illicit Manufacturing of and Trafficking in Firearms, "

@@ -47,7 +47,8 @@ class ContextualReader:
         self._kinds = frozenset(relative["kinds"])
         topic = lexicon["topic"]
         self._topic = re.compile(
-            f"[ \\n]+(?P<prep>{alternatives(topic['prepositions'])})[ \\n]+{alternatives(topic['this'])}"
+            f"[ \\n]+(?P<prep>{alternatives(topic['prepositions'])})"
+            f"[ \\n]+{alternatives(topic['this'])}"
         )
 
     @staticmethod
@@ -204,7 +205,7 @@ class ContextualReader:
         return True
 
     def _by_topic(self, page: Page, draft: Draft, chain: Chain) -> bool:
-        """ "a plan … against this threat": the topic of exactly one such thing was named."""
+        """Read "a plan … against this threat": the topic of exactly one such thing was named."""
         match = self._topic.match(page.folded, draft.end)
         if match is None:
             return False
@@ -230,7 +231,7 @@ class ContextualReader:
         return True
 
     def _decide_relative(self, draft: Draft, chain: Chain, hits: Sequence[Hit]) -> bool:
-        """ "the next meeting": of those that the item or section speaks of."""
+        """Read "the next meeting": of those that the item or section speaks of."""
 
         def fits(entity: str) -> bool:
             return (
@@ -255,9 +256,7 @@ class ContextualReader:
         return False
 
     @staticmethod
-    def _participants(
-        hits: Sequence[Hit], before: int, spans: Sequence[Any]
-    ) -> Iterator[str]:
+    def _participants(hits: Sequence[Hit], before: int, spans: Sequence[Any]) -> Iterator[str]:
         for hit in hits:
             if hit.start >= before or not any(
                 s.start <= hit.start and hit.end <= s.end for s in spans

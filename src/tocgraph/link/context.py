@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -110,10 +111,10 @@ class Places:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._children: Mapping[str | None, tuple[Provision, ...]] = {
-            path: document.children(path)
-            for path in [None, *(provision.path for provision in document.provisions)]
-        }
+        self._children: dict[str | None, tuple[list[int], list[Provision]]] = {}
+        for path in (None, *(provision.path for provision in document.provisions)):
+            children = sorted(document.children(path), key=lambda p: (p.start, -p.end))
+            self._children[path] = ([p.start for p in children], children)
 
     @cached_property
     def first(self) -> str:
@@ -125,14 +126,8 @@ class Places:
         """Return the path of the smallest provision that holds the span."""
         current: str | None = None
         while True:
-            inner = next(
-                (
-                    provision
-                    for provision in self._children[current]
-                    if provision.start <= start and end <= provision.end
-                ),
-                None,
-            )
-            if inner is None:
+            starts, children = self._children[current]
+            index = bisect_right(starts, start) - 1
+            if index < 0 or end > children[index].end:
                 return current if current is not None else self.first
-            current = inner.path
+            current = children[index].path

@@ -23,7 +23,7 @@ class Draft:
 
     ``entities`` is what the words may name, before the decision; ``forms`` how the
     data write it; ``head`` where the name proper starts, without what was added in
-    front of it.
+    front of it. ``issuer`` is who issues what a symbol names.
     """
 
     start: int
@@ -44,6 +44,7 @@ class Draft:
     spans: tuple[Span, ...] = ()
     pinpoint: Pinpoint | None = None
     names: list[str] = field(default_factory=list)
+    issuer: str | None = None
 
     @property
     def length(self) -> int:

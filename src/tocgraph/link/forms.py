@@ -122,9 +122,7 @@ class _Compiler:
         articles = alternatives(lexicon["leading"]["articles"])
         self.article = re.compile(f"{articles}(?<!') +|l'", re.IGNORECASE)
         self.cut = re.compile(f",? {alternatives(lexicon['names']['cut_before'])} ", re.IGNORECASE)
-        self.meeting = re.compile(
-            f"{alternatives(lexicon['names']['meetings'])} +", re.IGNORECASE
-        )
+        self.meeting = re.compile(f"{alternatives(lexicon['names']['meetings'])} +", re.IGNORECASE)
         self.least = int(lexicon["organs"]["least_words"])
         self.joiners: list[str] = list(lexicon["organs"]["joiners"])
         self.universal = {canon.form(name) for name in lexicon["organs"]["universal"]}
@@ -200,7 +198,7 @@ class _Compiler:
         for canonical, form in own:
             if (canonical, form.language) in stems or any(canonical == s for s, _ in stems):
                 self._bind(canonical, entity.id)
-        for (stem, language), _ in stems.items():
+        for stem, language in stems:
             self._derive(entity.id, stem, language, bound=stem not in self.universal)
             for house in houses:
                 for joined in (f"{house} {stem}", *(f"{stem} {j} {house}" for j in self.joiners)):

@@ -111,9 +111,7 @@ class Gazetteer:
             if forms:
                 yield Hit(begin, finish, canonical, forms)
 
-    def _fitting(
-        self, page: Page, start: int, end: int, forms: Iterable[Form]
-    ) -> tuple[Form, ...]:
+    def _fitting(self, page: Page, start: int, end: int, forms: Iterable[Form]) -> tuple[Form, ...]:
         written = page.text[start:end]
         return tuple(
             form

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -13,13 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tocgraph.link.context import Index
-    from tocgraph.link.gazetteer import Gazetteer, Hit, Page
+    from tocgraph.link.forms import Form
+    from tocgraph.link.gazetteer import Gazetteer
     from tocgraph.link.symbols import SymbolReader
     from tocgraph.model import Document
 
 __all__ = ["HomeFinder"]
-
-_ROMAN_TAIL = re.compile(r"[- ]([IVXLC]+)$")
 
 
 class HomeFinder:
@@ -32,7 +30,7 @@ class HomeFinder:
 
     # ------------------------------------------------------------- header
 
-    def headed(self, document: Document, page: Page) -> Iterator[Draft]:
+    def headed(self, document: Document) -> Iterator[Draft]:
         """Yield the meeting that the header names where its words do not stand together."""
         field = document.field("meeting")
         if field is None or len(field.spans) < 2:
@@ -52,15 +50,13 @@ class HomeFinder:
         draft.spans = field.spans
         yield draft
 
-    def _lookup(self, words: str) -> tuple:  # type: ignore[type-arg]
+    def _lookup(self, words: str) -> tuple[Form, ...]:
         forms = self.gazetteer.forms
         return forms.tokens.get(words, ()) or forms.names.get(self.gazetteer.canon.form(words), ())
 
     # ------------------------------------------------------------ context
 
-    def context(
-        self, document: Document, page: Page, drafts: Sequence[Draft], hits: Sequence[Hit]
-    ) -> Context:
+    def context(self, document: Document, drafts: Sequence[Draft]) -> Context:
         """Return what is known of the whole document."""
         own, issuers = self._own(document)
         meeting = self._meeting(document, drafts)
@@ -125,7 +121,10 @@ class HomeFinder:
     def _opening(self, document: Document, drafts: Iterable[Draft]) -> str | None:
         """Return the organisation that the document's beginning, or most of it, speaks of."""
         certain = [
-            draft for draft in drafts if draft.kind in ("body", "meeting") and draft.outer is None
+            draft
+            for draft in drafts
+            if draft.kind in ("body", "meeting")
+            and draft.outer is None
             and not all(form.bound for form in draft.forms)
         ]
         spans = [p.span for p in document.provisions if p.kind in ("header", "opening", "title")]

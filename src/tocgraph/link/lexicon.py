@@ -59,13 +59,14 @@ class Canon:
 
     def __init__(self, lexicon: Mapping[str, Any]) -> None:
         self._written: dict[str, str] = {}
-        articles: list[str] = []
         words: list[str] = []
         beginnings: list[str] = []
         clitics: list[str] = []
         try:
-            for row in lexicon["article"]:
-                articles.append(f"{alternatives(row['after'])} +{alternatives(row['drop'])}")
+            articles = "|".join(
+                f"{alternatives(row['after'])} +{alternatives(row['drop'])}"
+                for row in lexicon["article"]
+            )
             for row in lexicon["spelling"]:
                 for key, found in (
                     ("whole", words),
@@ -82,9 +83,11 @@ class Canon:
                 path="data/lexicon/link-names.toml",
                 hint="Compare the file with the one that tocgraph ships.",
             ) from error
-        starts = "|".join(phrase(form) + (" +" if form.endswith(" ") else "") for form in beginnings)
+        starts = "|".join(
+            phrase(form) + (" +" if form.endswith(" ") else "") for form in beginnings
+        )
         self._edit = re.compile(
-            f"(?P<article>\\b(?:{'|'.join(articles)})(?= ))"
+            f"(?P<article>\\b(?:{articles})(?= ))"
             f"|(?P<clitic>\\b{alternatives(clitics)}' *)"
             f"|(?P<word>\\b{alternatives(words)}\\b(?! *'))"
             f"|(?P<part>\\b(?:{starts})(?=[^\\W\\d_]))"

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tocgraph.fold import fold
-from tocgraph.link.context import Context, Index, Places
+from tocgraph.link.context import Index, Places
 from tocgraph.link.draft import Draft, finish
 from tocgraph.link.forms import compile_forms
 from tocgraph.link.gazetteer import Gazetteer, Page
 from tocgraph.link.home import HomeFinder
-from tocgraph.link.lexicon import Canon, load
+from tocgraph.link.lexicon import Canon, alternatives, load
 from tocgraph.link.namer import Namer
 from tocgraph.link.pinpoints import PinpointReader
 from tocgraph.link.pointing import Pointer
 from tocgraph.link.prospect import Prospect
+from tocgraph.link.sessions import SessionReader
 from tocgraph.link.shape import Shaper
 from tocgraph.link.symbols import SymbolReader
 from tocgraph.link.unlisted import UnlistedFinder
 from tocgraph.symbols import SymbolFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tocgraph.model import Authority, Document, Mention
     from tocgraph.resources import Resources
 
@@ -40,11 +40,17 @@ class Linker:
         names = load(resources, "names")
         self.authority = authority
         self._canon = Canon(names)
+        articles = alternatives(names["leading"]["articles"])
+        linking = alternatives(names["organs"]["qualifying"])
+        self._gap = re.compile("[ \\n]+(?:resolution[ \\n]+)?")
+        self._of = re.compile(f"[ \\n]+{linking}[ \\n]+(?:{articles}[ \\n]*)?$")
         self._index = Index(authority)
         forms = compile_forms(authority, names, self._canon)
         finder = SymbolFinder(resources)
         self._gazetteer = Gazetteer(forms, names, self._canon)
-        self._namer = Namer(Shaper(self._gazetteer, self._index, names), self._index, names)
+        shaper = Shaper(self._gazetteer, self._index, names)
+        self._namer = Namer(shaper, self._index, names)
+        self._sessions = SessionReader(self._index, shaper.ordinals, names)
         self._symbols = SymbolReader(authority, finder, forms, self._canon)
         self._home = HomeFinder(self._index, self._gazetteer, self._symbols)
         self._pointer = Pointer(self._index, self._gazetteer, load(resources, "anaphora"))
@@ -56,15 +62,14 @@ class Linker:
         """Return the mentions of the document, sorted by start, the longer first."""
         text = document.text
         folded = fold(text)
-        page = Page(
-            text, folded, self._canon.view(text, folded), document.source.language
-        )
+        page = Page(text, folded, self._canon.view(text, folded), document.source.language)
         places = Places(document)
         symbols = list(self._symbols.read(page))
         hits = self._gazetteer.find(page)
-        taken = [*symbols, *self._home.headed(document, page)]
+        taken = [*symbols, *self._home.headed(document)]
         chosen = self._namer.choose(page, hits, taken)
-        context = self._home.context(document, page, [*taken, *chosen], hits)
+        context = self._home.context(document, [*taken, *chosen])
+        self._beside(page, symbols, chosen)
         for inner in symbols:
             inner.outer = min(
                 (d for d in chosen if d.start <= inner.start and inner.end <= d.end),
@@ -74,20 +79,26 @@ class Linker:
         decided: list[Draft] = []
         for draft in sorted([*taken, *chosen], key=lambda d: (d.start, -d.end)):
             if not draft.targets and draft.reason is None:
-                path = places.path(draft.start, draft.end)
-                self._namer.decide(
-                    page, draft, context, lambda path=path: self._before(document, path, decided)
-                )
+                self._namer.decide(page, draft, context, decided)
             decided.append(draft)
         decided.extend(self._unlisted.find(page, document, decided, hits))
+        decided.extend(self._sessions.find(page, decided, context))
         decided.sort(key=lambda d: (d.start, -d.end))
         decided = self._pointer.read(page, document, places, context, decided, hits)
         self._prospect.mark(page, decided)
         self._pinpoints.attach(page, decided)
         return finish(decided, document.source.text_sha256, places, self.authority)
 
-    @staticmethod
-    def _before(document: Document, path: str, decided: list[Draft]) -> Iterator[Draft]:
-        """Yield what was named before in the same item, then anywhere, the nearest first."""
-        del document, path
-        yield from reversed(decided)
+    def _beside(self, page: Page, symbols: list[Draft], drafts: list[Draft]) -> None:
+        """Note the issuer of a symbol on the name that stands right before or behind it."""
+        starts = {symbol.start: symbol for symbol in symbols}
+        ends = {symbol.end: symbol for symbol in symbols}
+        for draft in drafts:
+            after = self._gap.match(page.folded, draft.end)
+            before = self._of.search(page.folded, max(0, draft.start - 9), draft.start)
+            for found in (
+                starts.get(after.end()) if after is not None else None,
+                ends.get(before.start()) if before is not None else None,
+            ):
+                if found is not None and found.issuer is not None:
+                    draft.issuer = found.issuer

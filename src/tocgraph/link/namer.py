@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tocgraph.fold import fold
@@ -10,16 +11,30 @@ from tocgraph.link.draft import Draft, overlaps
 from tocgraph.link.lexicon import alternatives
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tocgraph.link.context import Context, Index
     from tocgraph.link.gazetteer import Hit, Page
     from tocgraph.link.shape import Shaper
 
-__all__ = ["Namer"]
+__all__ = ["NOT_LISTED", "Namer", "numbered"]
 
 NOT_LISTED = "not in the authority data"
+_SPECIAL = re.compile(r"\b(?:special|extraordinar|especial)")
+_BACK = 400
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+
+
+def numbered(index: Index, edition: str, draft: Draft) -> bool:
+    """Say whether an edition has the draft's number, and is a special session if that is."""
+    entity = index.authority[edition]
+    if entity.facts.get("editionNumber") != str(draft.edition):
+        return False
+    if draft.rule != "session":
+        return True
+    # The name of a session tells its kind; its body's name may hold the same words.
+    names = [fold(name.form).split(" of ")[0] for name in entity.names]
+    return any(_SPECIAL.search(name) for name in names) == draft.special
 
 
 class Namer:
@@ -44,9 +59,7 @@ class Namer:
         for hit in hits:
             if not hit.contextual:
                 at.setdefault(hit.start, []).append(hit)
-        ordered = {
-            start: tuple(sorted(found, key=lambda h: -h.end)) for start, found in at.items()
-        }
+        ordered = {start: tuple(sorted(found, key=lambda h: -h.end)) for start, found in at.items()}
         ends: dict[int, list[Hit]] = {}
         for found in at.values():
             for hit in found:
@@ -114,7 +127,7 @@ class Namer:
 
     @staticmethod
     def _loose_head(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
-        """ "meetings of the Central Authorities …": the noun is no part of the name behind it."""
+        """Tell "meetings of the Central Authorities …": the noun is no part of the name."""
         if not all(form.written[0].isupper() for form in draft.forms):
             return False
         return page.text[draft.start].islower() and any(
@@ -155,7 +168,9 @@ class Namer:
                 if name.kind == "official"
             )
         canonical = {self.shaper.gazetteer.canon.form(form.written) for form in inner.forms}
-        return any(f" {words} " in title for words in canonical for title in self._titles[entity_id])
+        return any(
+            f" {words} " in title for words in canonical for title in self._titles[entity_id]
+        )
 
     def _is_place(self, page: Page, hit: Hit) -> bool:
         """A country in a place is where something happens, not who acts."""
@@ -172,12 +187,10 @@ class Namer:
 
     # ------------------------------------------------------------- decide
 
-    def decide(
-        self, page: Page, draft: Draft, context: Context, earlier: Callable[[], Iterable[Draft]]
-    ) -> None:
+    def decide(self, page: Page, draft: Draft, context: Context, earlier: Sequence[Draft]) -> None:
         """Give the draft its target, or its candidates and the reason.
 
-        ``earlier`` yields what was named before, the nearest first.
+        ``earlier`` is what was named before, in the order of the text.
         """
         draft.erroneous = bool(draft.forms) and all(form.erroneous for form in draft.forms)
         if draft.targets:
@@ -195,9 +208,11 @@ class Namer:
             entities = self._narrow(page, draft, entities, context, earlier)
         if len(entities) == 1:
             draft.targets = entities
-            draft.erroneous = bool(draft.forms) and all(
-                form.erroneous for form in draft.forms if form.entity == entities[0]
-            ) and any(form.entity == entities[0] for form in draft.forms)
+            draft.erroneous = (
+                bool(draft.forms)
+                and all(form.erroneous for form in draft.forms if form.entity == entities[0])
+                and any(form.entity == entities[0] for form in draft.forms)
+            )
         else:
             draft.leave("the name fits several", entities)
 
@@ -208,7 +223,7 @@ class Namer:
             edition
             for entity in entities
             for edition in self.index.editions.get(entity, ())
-            if self._numbered(edition, draft)
+            if numbered(self.index, edition, draft)
         ]
         unique = tuple(dict.fromkeys(found))
         if len(unique) == 1:
@@ -222,27 +237,24 @@ class Namer:
         else:
             draft.leave(f"edition {draft.edition} is {NOT_LISTED}", entities)
 
-    def _numbered(self, edition: str, draft: Draft) -> bool:
-        entity = self.index.authority[edition]
-        if entity.facts.get("editionNumber") != str(draft.edition):
-            return False
-        if draft.rule != "session":
-            return True
-        special = any("special" in fold(n.form) or "extraordinar" in fold(n.form) for n in entity.names)
-        return special == draft.special
-
     def _by_house(self, draft: Draft, context: Context) -> tuple[str, ...]:
         """A bare name that many organisations use belongs to the document's own."""
         bound = {form.entity for form in draft.forms if form.bound}
         if not bound or any(not form.bound for form in draft.forms):
             free = tuple(e for e in draft.entities if e not in bound)
             return free or draft.entities
+        if draft.issuer in bound:
+            # "General Assembly resolution 55/25": the symbol tells.
+            draft.rule = "symbol-issuer"
+            return (draft.issuer,)
         if context.home is None:
             draft.leave("the organisation that issues the document is not known", draft.entities)
             return ()
         at_home = tuple(e for e in draft.entities if self.index.root(e) == context.home)
         if not at_home:
-            draft.leave("the organisation that issues the document has no such organ listed", draft.entities)
+            draft.leave(
+                "the organisation that issues the document has no such organ listed", draft.entities
+            )
             return ()
         draft.rule = "issuer"
         return at_home
@@ -297,19 +309,21 @@ class Namer:
         draft: Draft,
         entities: tuple[str, ...],
         context: Context,
-        earlier: Callable[[], Iterable[Draft]],
+        earlier: Sequence[Draft],
     ) -> tuple[str, ...]:
         """Narrow several candidates by language, organisation and what was named before."""
         own = tuple(
             dict.fromkeys(
-                f.entity for f in draft.forms if f.language == page.language and f.entity in entities
+                f.entity
+                for f in draft.forms
+                if f.language == page.language and f.entity in entities
             )
         )
         if len(own) == 1 and all(
             f.language not in (None, page.language) for f in draft.forms if f.entity not in own
         ):
             return own
-        for other in earlier():
+        for other in islice(reversed(earlier), _BACK):
             hit = [e for e in entities if e in other.targets]
             if len(hit) == 1:
                 draft.rule = "named-before"

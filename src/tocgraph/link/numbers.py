@@ -60,9 +60,7 @@ class Ordinals:
                         self._values.setdefault(self._key(f"{ten} {word}"), value + number)
         suffixes = "|".join(map(re.escape, lexicon["suffixes"]))
         self._numeric = re.compile(f"(\\d{{1,3}})[.]?(?:{suffixes})?")
-        words = "|".join(
-            phrase(word) for word in sorted(self._values, key=lambda w: (-len(w), w))
-        )
+        words = "|".join(phrase(word) for word in sorted(self._values, key=lambda w: (-len(w), w)))
         self.pattern = f"(?:{words}|[ivxlc]+|\\d{{1,3}}[.]?(?:{suffixes}))"
 
     @staticmethod

@@ -34,17 +34,19 @@ class PinpointReader:
         joining = lexicon["joining"]
         word = alternatives(self._slugs)
         number = r"(?:[ivxlc]+|\d+[a-z]?|[a-z])(?:[.]\d+)?(?:\([a-z0-9]+\))*"
-        self._one = re.compile(f"(?<![\\w'-])(?P<word>{word})[ \\n]+\\(?(?P<number>{number})\\)?(?!\\w)")
+        self._one = re.compile(
+            f"(?<![\\w-])(?P<word>{word})[ \\n]+\\(?(?P<number>{number})\\)?(?!\\w)"
+        )
         between = "|".join(
-            f"[ \\n]*{re.escape(fold(b))}[ \\n]*" if b == "," else f"[ \\n]+{re.escape(fold(b))}[ \\n]+"
-            for b in joining["between"]
+            "[ \\n]*,[ \\n]*" if word == "," else f"[ \\n]+{alternatives([word])}[ \\n]+"
+            for word in joining["between"]
         )
         one = self._one.pattern.replace("?P<word>", "?:").replace("?P<number>", "?:")
         linking = alternatives(joining["linking"])
         articles = alternatives(joining["articles"])
         self._all = re.compile(
             f"(?P<locator>{one}(?:(?:{between})(?:l')?{one})*)"
-            f"[ \\n]*,?[ \\n]+(?:{linking})?[ \\n]*(?:{articles}[ \\n]*)?\"?$"
+            f'[ \\n]*,?[ \\n]+(?:{linking})?[ \\n]*(?:{articles}[ \\n]*)?"?$'
         )
 
     def attach(self, page: Page, drafts: Sequence[Draft]) -> None:
@@ -56,9 +58,10 @@ class PinpointReader:
             match = self._all.search(page.folded[window : draft.start])
             if match is None:
                 continue
-            path = self.path(page.text[window + match.start("locator") : window + match.end("locator")])
+            start, end = (window + offset for offset in match.span("locator"))
+            path = self.path(page.text[start:end])
             if path is not None:
-                draft.pinpoint = Pinpoint(window + match.start("locator"), draft.end, path)
+                draft.pinpoint = Pinpoint(start, draft.end, path)
 
     def path(self, locator: str) -> str | None:
         """Return the path of the part that a locator names.
@@ -73,7 +76,9 @@ class PinpointReader:
             word = " ".join(match["word"].replace("-", " ").split())
             slug = self._slugs[word]
             written = locator[match.start("number") : match.end("number")]
-            parts.append((self._order[slug], f"{slug}_{re.sub(r'[().]+', '_', written).strip('_')}"))
+            parts.append(
+                (self._order[slug], f"{slug}_{re.sub(r'[().]+', '_', written).strip('_')}")
+            )
         if not parts or len({rank for rank, _ in parts}) < len(parts):
             return None  # several of one kind ("articles 5 and 6") are no one place
         return "__".join(name for _, name in sorted(parts))

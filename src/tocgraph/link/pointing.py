@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from tocgraph.link.aliases import AliasReader
 from tocgraph.link.chain import Chain
 from tocgraph.link.common import ContextualReader
 from tocgraph.link.draft import Draft, overlaps
@@ -32,6 +33,7 @@ class Pointer:
         self.index = index
         self.gazetteer = gazetteer
         self.nouns = Nouns(index.authority, lexicon)
+        self.aliases = AliasReader(lexicon)
         self.protocols = ProtocolReader(index, lexicon["protocols"])
         self.contextual = ContextualReader(index, gazetteer, self.nouns, lexicon)
         here = lexicon["here"]
@@ -54,8 +56,8 @@ class Pointer:
             f"|(?:{adjectives}[ \\n]+)?(?:(?P<meeting>{alternatives(meetings)})"
             f"|(?P<forum>{alternatives(here['forums'])})))(?![\\w'-])"
         )
-        of = alternatives(["of", "de", "del", "da", "do", "des", "du", "on", "sobre", "sur", "against", "contra", "contre", "for", "para", "pour"])
-        self._goes_on = re.compile(f"[ \\n]+{of}[ \\n]|[ \\n]+d'")
+        going = alternatives(lexicon["goes_on"]["words"])
+        self._goes_on = re.compile(f"[ \\n]+{going}[ \\n]|[ \\n]+d'")
 
     def _definite_pattern(self, articles: Articles) -> re.Pattern[str]:
         return re.compile(
@@ -81,7 +83,7 @@ class Pointer:
         ]
         common = {hit.end: hit.start for hit in hits if self.contextual.reads(hit)}
         chosen: list[Draft] = []
-        kept = list(drafts)
+        kept = [*drafts, *self.aliases.find(page, drafts)]
         for draft in found:
             if any(overlaps(other, draft.start, draft.end) for other in chosen):
                 continue
@@ -99,7 +101,6 @@ class Pointer:
         contextual = self.contextual.find(page, hits, [*kept, *chosen])
         ordered = sorted([*kept, *chosen, *contextual], key=lambda d: (d.start, -d.end))
         chain = Chain(document, places, ordered)
-        aliases = self._aliases(page, kept)
         dropped: list[Draft] = []
         for draft in ordered:
             if draft.targets or draft.reason is not None:
@@ -109,7 +110,7 @@ class Pointer:
             elif draft.rule in ("contextual", "anaphora-relative"):
                 if not self.contextual.decide(page, draft, chain, hits):
                     dropped.append(draft)
-            elif not self._decide(page, draft, chain, context, aliases):
+            elif not self._decide(page, draft, chain, context):
                 dropped.append(draft)
         return [d for d in ordered if not any(d is other for other in dropped)]
 
@@ -154,32 +155,11 @@ class Pointer:
 
     # ------------------------------------------------------------- decide
 
-    def _aliases(self, page: Page, drafts: Sequence[Draft]) -> Mapping[str, tuple[str, ...]]:
-        """Short names that the text itself gives: (hereinafter "the Convention")."""
-        found: dict[str, dict[str, None]] = {}
-        for draft in drafts:
-            for name in draft.names:
-                if name.startswith("alias:") and len(draft.targets) == 1:
-                    found.setdefault(self.nouns.key(name[6:]), {})[draft.targets[0]] = None
-        return {alias: tuple(ids) for alias, ids in found.items()}
-
-    def _decide(
-        self,
-        page: Page,
-        draft: Draft,
-        chain: Chain,
-        context: Context,
-        aliases: Mapping[str, tuple[str, ...]],
-    ) -> bool:
+    def _decide(self, page: Page, draft: Draft, chain: Chain, context: Context) -> bool:
         """Decide a draft; return whether it is a mention at all."""
         group, noun = draft.names[:2]
         if draft.rule == "self-reference":
             return self._decide_here(page, draft, chain, context, group, noun)
-        defined = aliases.get(self.nouns.key(noun), ())
-        if len(defined) == 1:
-            draft.targets = defined
-            draft.rule = "defined"
-            return True
         return self._antecedent(page, draft, chain, context, noun)
 
     def _antecedent(
@@ -198,7 +178,9 @@ class Pointer:
             if found.unresolved:
                 ids = [*found.entities, *(c for d in found.unresolved for c in d.candidates)]
                 draft.leave(
-                    SEVERAL if len(ids) + len(found.unresolved) > 1 else "its antecedent is unresolved",
+                    SEVERAL
+                    if len(ids) + len(found.unresolved) > 1
+                    else "its antecedent is unresolved",
                     [entity for entity in ids if fits(entity)],
                 )
             elif len(found.entities) == 1:

@@ -27,9 +27,9 @@ class Prospect:
         creation, future = lexicon["creation"], lexicon["future"]
         self._indefinite = re.compile(
             f"(?<![\\w'-])(?:{alternatives(creation['articles'])}|d'un|d'une)[ \\n]+"
-            f"(?:{alternatives(creation['adjectives'])}[ \\n]+)*\"?$"
+            f'(?:{alternatives(creation["adjectives"])}[ \\n]+)*"?$'
         )
-        self._creation = re.compile(f"(?<![\\w'-]){alternatives(creation['cues'])}(?![\\w-])")
+        self._creation = re.compile(f"(?<![\\w-]){alternatives(creation['cues'])}(?![\\w-])")
         self._future = re.compile(f"(?<![\\w'-]){alternatives(future['cues'])}[ \\n]+\"?$")
         self._reach = int(creation["reach"])
         self._kinds = frozenset(creation["kinds"])

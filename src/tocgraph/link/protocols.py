@@ -106,7 +106,7 @@ class ProtocolReader:
         return None
 
     def _is_treaty(self, entity: str) -> bool:
-        return (
-            entity in self.index.authority
-            and self.index.authority[entity].type in ("Convention", "Treaty")
+        return entity in self.index.authority and self.index.authority[entity].type in (
+            "Convention",
+            "Treaty",
         )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Shaper"]
 
-_BRACKET = re.compile(r'[ \n]*([(\[])[ \n]*([^()\[\]]{1,90}?)[ \n]*([)\]])')
+_BRACKET = re.compile(r"[ \n]*([(\[])[ \n]*([^()\[\]]{1,90}?)[ \n]*([)\]])")
 _ACRONYM = re.compile(r"[^\W\d_](?:[\w.&/-]*[^\W_])?(?:[ -][IVXLC]+)?")
 _RIGHT_ROMAN = re.compile(r"[- \u2010-\u2014\u00a0]([IVXLC]+)(?![\w-])")
 _YEAR_BEFORE = re.compile(r"(?<![\w/-])((?:19|20)\d\d)[ \n]+$")
@@ -111,9 +111,7 @@ class Shaper:
         kinds = {self.index.authority[entity].kind for entity in draft.entities}
         return kinds <= {"body", "programme"}
 
-    def _house_before(
-        self, page: Page, draft: Draft, at: Mapping[int, tuple[Hit, ...]]
-    ) -> None:
+    def _house_before(self, page: Page, draft: Draft, at: Mapping[int, tuple[Hit, ...]]) -> None:
         if not self._holds(draft):
             return
         before = page.text[max(0, draft.start - _REACH) : draft.start]
@@ -198,7 +196,9 @@ class Shaper:
         if known:
             kept = tuple(entity for entity in draft.entities if entity in known)
             related = kept or tuple(
-                e for e in draft.entities if known.intersection(self.index.editions.get(e, ()))
+                e
+                for e in draft.entities
+                if known.intersection(self.index.editions.get(e, ()))
                 or known.intersection(self.index.series(e))
             )
             if not related:
@@ -217,7 +217,10 @@ class Shaper:
 
     def _known(self, words: str) -> frozenset[str]:
         forms = self.gazetteer.forms
-        found = [*forms.tokens.get(words, ()), *forms.names.get(self.gazetteer.canon.form(words), ())]
+        found = [
+            *forms.tokens.get(words, ()),
+            *forms.names.get(self.gazetteer.canon.form(words), ()),
+        ]
         ids = {form.entity for form in found}
         numbered = re.fullmatch(r"(.+?)[- ]([IVXLC]+)", words)
         if numbered is not None and not ids:

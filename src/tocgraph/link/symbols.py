@@ -47,9 +47,7 @@ class SymbolReader:
 
     def named(self, hit: SymbolHit) -> tuple[str, ...]:
         """Return the entities whose symbol this is."""
-        ids = dict.fromkeys(
-            entity for form in (hit.canonical,) for entity in self._by_symbol.get(self._key(form), ())
-        )
+        ids = dict.fromkeys(self._by_symbol.get(self._key(hit.canonical), ()))
         if hit.kind == "resolution":
             acts = tuple(e for e in ids if self.authority[e].kind == "resolution")
             return acts or tuple(ids) or (f"instrument/{hit.slug}",)
@@ -60,6 +58,7 @@ class SymbolReader:
         for hit in self.finder.find(page.text):
             kind = "resolution" if hit.kind == "resolution" else "document-symbol"
             draft = Draft(hit.start, hit.end, kind, "symbol")
+            draft.issuer = hit.issuer
             targets = self.named(hit)
             if len(targets) == 1:
                 draft.targets = targets

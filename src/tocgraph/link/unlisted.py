@@ -36,15 +36,21 @@ class UnlistedFinder:
             for language in LANGUAGES:
                 for word in row.get(language, ()):
                     self._kinds.setdefault(self._key(word), row["kind"])
-        heads = sorted({w for row in lexicon["head"] for lg in LANGUAGES for w in row.get(lg, ())})
-        self._head = re.compile(
-            "(?<![\\w-])(?:" + "|".join(re.escape(w).replace("\\ ", "[ \\n]+") for w in sorted(heads, key=lambda w: (-len(w), w))) + ")(?![\\w-])"
-        )
+        heads = {w for row in lexicon["head"] for lg in LANGUAGES for w in row.get(lg, ())}
+        longest = sorted(heads, key=lambda words: (-len(words), words))
+        words = "|".join("[ \\n]+".join(map(re.escape, w.split())) for w in longest)
+        self._head = re.compile(f"(?<![\\w-])(?:{words})(?![\\w-])")
         joining = lexicon["joining"]
         articles = alternatives(joining["articles"])
+        conjunctions = alternatives(names["list"]["conjunctions"])
+        listed = f",[ \\n]+(?=[^\\W\\d_]+,? +{conjunctions} )"
+        connectors = alternatives(joining["connectors"])
         self._joint = re.compile(
-            f"[ \\n]+(?:{alternatives(joining['connectors'])})(?:[ \\n]+{articles})?[ \\n]+(?:[dl]')?|[ \\n]+(?:[dl]')?|,[ \\n]+(?=[^\\W\\d_]+,? +(?:{alternatives(names['list']['conjunctions'])}) )"
+            f"[ \\n]+{connectors}(?:[ \\n]+{articles})?[ \\n]+(?:[dl]')?|[ \\n]+(?:[dl]')?|{listed}"
         )
+        # "… and the …" opens another name.
+        self._new_phrase = re.compile(f"[ \\n]+{conjunctions}[ \\n]+(?:{articles}[ \\n]+|l')")
+        self._and = re.compile(f"[ \\n]+{conjunctions}[ \\n]+")
         self._not_first = frozenset(self._key(word) for word in joining["never_in_names"])
         self._modifiers = re.compile(f"{alternatives(joining['modifiers'])}")
 
@@ -107,7 +113,10 @@ class UnlistedFinder:
             if not word[0].isupper() or self._key(word) in self._not_first:
                 break
             begin = start - len(line) + found.start(1)
-            if self._opens_sentence(page, begin) and self._modifiers.fullmatch(word.lower()) is None:
+            if (
+                self._opens_sentence(page, begin)
+                and self._modifiers.fullmatch(word.lower()) is None
+            ):
                 break
             start = begin
             words += 1
@@ -120,8 +129,16 @@ class UnlistedFinder:
             joint = self._joint.match(page.folded, end)
             if joint is None or "\n\n" in page.text[joint.start() : joint.end()]:
                 break
+            if self._new_phrase.match(joint.group()):
+                break
             word = _WORD.match(page.text, joint.end())
-            if word is None or not word.group()[0].isupper() or self._key(word.group()) in self._not_first:
+            if (
+                word is None
+                or not word.group()[0].isupper()
+                or self._key(word.group()) in self._not_first
+            ):
+                break
+            if self._and.match(joint.group()) and self._head.match(page.text, word.start()):
                 break
             end = word.end()
             if page.text[end - 1] == ".":
