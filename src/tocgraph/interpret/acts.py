@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from tocgraph.interpret.adjuncts import Adjunct, Thing
-from tocgraph.interpret.lexicon import Action, VerbHit, Wrapper
 from tocgraph.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tocgraph.interpret.adjuncts import Adjunct, Thing
+    from tocgraph.interpret.lexicon import Action, VerbHit, Wrapper
 
 __all__ = ["Act", "Frame", "Party", "Sign"]
 

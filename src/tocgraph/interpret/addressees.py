@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tocgraph.fold import fold
 from tocgraph.interpret.adjuncts import Thing
 from tocgraph.interpret.lexicon import Lexicon, words
-from tocgraph.model import Authority, Document, Entity, Mention, Provision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tocgraph.model import Authority, Document, Entity, Mention, Provision
 
 __all__ = ["Addressee", "GroupFinder", "heading_addressees", "home_of"]
 

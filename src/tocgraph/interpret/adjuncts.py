@@ -6,21 +6,23 @@ What each pattern means and the words it must find stand in the data file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tocgraph.dates import DateFinder
 from tocgraph.fold import fold
 from tocgraph.interpret.lexicon import words
-from tocgraph.resources import Resources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tocgraph.resources import Resources
 
 __all__ = ["Adjunct", "AdjunctFinder", "Thing"]
 
 LEXICON = "data/lexicon/interpret-adjuncts.toml"
 _PHRASE = r"[^,;:.()]*"
 _SLOT = re.compile(r"\{(entity|event|act|group)\}")
-_WORDS = re.compile(r"\{words\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,14 @@ class Thing:
     """A mention or a group, as far as adjuncts need it: where it stands and what it is.
 
     ``kind`` is a kind of mention, ``group`` or ``date``; ``key`` the mention's id,
-    the group's, or the ISO date.
+    the group's, or the ISO date; ``known`` is false for an unresolved mention.
     """
 
     start: int
     end: int
     kind: str
     key: str
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,6 @@ class Adjunct:
     rule: str
     value: str | None = None
     things: tuple[Thing, ...] = ()
-    action: str | None = None
 
 
 _FITS: Mapping[str, frozenset[str]] = {
@@ -82,6 +84,13 @@ class AdjunctFinder:
                 ],
             )
             for entry in data["adjunct"]
+            if entry["kind"] != "means"
+        ]
+        self._means = [
+            (entry["id"], entry["action"], re.compile(words(pattern)))
+            for entry in data["adjunct"]
+            if entry["kind"] == "means"
+            for pattern in entry[language]
         ]
 
     def find(self, text: str, start: int, end: int, things: Sequence[Thing]) -> tuple[Adjunct, ...]:
@@ -105,13 +114,28 @@ class AdjunctFinder:
         found.sort(key=lambda adjunct: adjunct.start)
         return tuple(_joined(found, folded, start))
 
+    def means(self, folded: str, start: int, end: int, action: str) -> Adjunct | None:
+        """Return the first words of an object that the act uses as a means or channel.
+
+        >>> finder = AdjunctFinder("en", Resources())
+        >>> text = "to use the web page as a clearing house"
+        >>> found = finder.means(text, 7, len(text), "use")
+        >>> text[found.start : found.end]
+        'the web page'
+        """
+        while start < end and folded[start].isspace():
+            start += 1
+        for rule, slug, pattern in self._means:
+            match = pattern.search(folded, start, end) if slug == action else None
+            if match is not None and not set(",;:.") & set(folded[start : match.start()]):
+                return Adjunct(start, match.start(), "channel-words", rule)
+        return None
+
 
 class _Pattern:
     """One pattern, cut where a thing must stand."""
 
     def __init__(self, pattern: str) -> None:
-        self._means = "{words}" in pattern
-        pattern = _WORDS.sub(r"(?P<words>[^,;:.]+?)", pattern)
         # A thing is not text that a pattern can match: its place is taken by a name that
         # is looked up afterwards.
         self._slots = _SLOT.findall(pattern)
@@ -138,8 +162,7 @@ class _Pattern:
                         break
                     things.append(thing)
             else:
-                group: str | int = "words" if self._means else 0
-                start, stop = (back(position) for position in match.span(group))
+                start, stop = (back(position) for position in match.span())
                 stop = _trimmed(folded, offset, start, stop)
                 yield Adjunct(
                     start,
@@ -148,7 +171,6 @@ class _Pattern:
                     entry["id"],
                     _value(entry, match, things, numbers),
                     tuple(things),
-                    entry.get("action"),
                 )
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tocgraph.fold import fold
-from tocgraph.interpret.acts import Act
 from tocgraph.interpret.addressees import Addressee, GroupFinder, heading_addressees, home_of
 from tocgraph.interpret.adjuncts import AdjunctFinder, Thing
-from tocgraph.interpret.lexicon import Lexicon
 from tocgraph.interpret.openers import read_sentence
 from tocgraph.interpret.slots import Sentence, Slots
 from tocgraph.model import Authority, Directive, Document, Mention, Provision, Slot, Span
-from tocgraph.segment.sentences import Sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tocgraph.interpret.acts import Act
+    from tocgraph.interpret.lexicon import Lexicon
+    from tocgraph.segment.sentences import Sentences
 
 __all__ = ["DirectiveReader", "Grammar", "by_language"]
 
@@ -57,7 +61,9 @@ class DirectiveReader:
         self.groups = groups
         self.sentences = sentences
         self.home = home_of(document, mentions, authority)
-        self.slots = Slots(document, self.folded, grammar.lexicon, authority, mentions)
+        self.slots = Slots(
+            document, self.folded, grammar.lexicon, grammar.adjuncts, authority, mentions
+        )
         self.named = _outermost(mentions)
 
     def read(self) -> tuple[Directive, ...]:
@@ -120,12 +126,28 @@ class DirectiveReader:
                 for thing in named
             )
         ]
+        kept += self._said(start, end, kept)
         named = [
             thing
             for thing in named
             if not any(thing.start < group.end and group.start < thing.end for group in kept)
         ]
         return tuple(sorted([*named, *kept], key=lambda thing: thing.start))
+
+    def _said(self, start: int, end: int, groups: Sequence[Thing]) -> list[Thing]:
+        """Return groups taken up again by their first word: "said officials"."""
+        found: list[Thing] = []
+        pattern = re.compile(rf"\b(?:{self.grammar.lexicon.grammar['said']})\s+(?P<word>\w+)")
+        for match in pattern.finditer(self.folded, start, end):
+            meant = {
+                group.key
+                for group in groups
+                if group.end <= match.start()
+                and self.folded[group.start : group.end].split()[0] == match["word"]
+            }
+            if len(meant) == 1:
+                found.append(Thing(match.start(), match.end(), "group", meant.pop()))
+        return found
 
     def _stretches(self, provision: Provision) -> Iterator[tuple[int, int, tuple[Span, ...]]]:
         """Yield the sentences of an item, each with the sub-items that complete it."""
@@ -301,9 +323,11 @@ class DirectiveReader:
         """Return the stretches of a directive's words, those that touch joined."""
         head = Span(act.start, act.head_end)
         pieces = [head, *(Span(one.start, self._trimmed(one.start, one.end)) for one in act.spans)]
-        for adjunct in act.adjuncts:
-            if adjunct.start >= act.head_end:
-                pieces.append(Span(adjunct.start, adjunct.end))
+        pieces += [
+            Span(adjunct.start, adjunct.end)
+            for adjunct in act.adjuncts
+            if adjunct.start >= act.head_end
+        ]
         pieces = sorted(piece for piece in pieces if piece.start < piece.end)
         joined = [pieces[0]]
         for piece in pieces[1:]:
@@ -331,7 +355,7 @@ def _headings(item: _Item) -> tuple[str, ...]:
 def _outermost(mentions: Sequence[Mention]) -> tuple[Thing, ...]:
     """Return the mentions that stand in no other, as things."""
     return tuple(
-        Thing(mention.start, mention.end, mention.kind, mention.id)
+        Thing(mention.start, mention.end, mention.kind, mention.id, bool(mention.targets))
         for mention in sorted(mentions, key=lambda one: (one.start, -one.end))
         if mention.nested_in is None and mention.kind in _TOP
     )

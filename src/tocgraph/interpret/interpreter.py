@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tocgraph.interpret.addressees import GroupFinder
 from tocgraph.interpret.adjuncts import AdjunctFinder
 from tocgraph.interpret.directives import DirectiveReader, Grammar, by_language
 from tocgraph.interpret.lexicon import LANGUAGES, Lexicon
-from tocgraph.model import Authority, Claim, Directive, Document, Mention
-from tocgraph.resources import Resources
+from tocgraph.interpret.recitals import RecitalReader
+from tocgraph.interpret.relations import RelationReader
 from tocgraph.segment.sentences import Sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tocgraph.model import Authority, Claim, Directive, Document, Mention
+    from tocgraph.resources import Resources
 
 __all__ = ["Interpreter"]
 
@@ -27,12 +33,19 @@ class Interpreter:
         lexicons = {language: grammar.lexicon for language, grammar in self._grammars.items()}
         self._groups = GroupFinder(authority, lexicons)
         self._sentences = Sentences(resources)
+        self._relations = RelationReader(authority, resources)
+        self._recitals = RecitalReader(resources)
 
     def interpret(
         self, document: Document, mentions: Sequence[Mention]
     ) -> tuple[tuple[Directive, ...], tuple[Claim, ...]]:
         """Return the directives of the numbered items, and the claims of the whole text."""
-        return self._directives(document, mentions), ()
+        directives = self._directives(document, mentions)
+        claims = (
+            *self._relations.read(document, mentions, directives),
+            *self._recitals.read(document),
+        )
+        return directives, claims
 
     def _directives(self, document: Document, mentions: Sequence[Mention]) -> tuple[Directive, ...]:
         best: tuple[Directive, ...] = ()

@@ -8,14 +8,17 @@ firmly, how often or of whom it is asked ("request … to", "continue to",
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tocgraph.errors import DataError
 from tocgraph.fold import fold
 from tocgraph.interpret.morphology import FORMS, Morphology
-from tocgraph.resources import Resources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tocgraph.resources import Resources
 
 __all__ = ["LANGUAGES", "Action", "Lexicon", "Link", "Verb", "VerbHit", "Wrapper", "words"]
 

@@ -6,11 +6,14 @@ inflected in its first word ("set up" → "setting up").
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tocgraph.fold import fold
-from tocgraph.resources import Resources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tocgraph.resources import Resources
 
 __all__ = ["FORMS", "Morphology"]
 

@@ -7,14 +7,19 @@ that X V", with or without words before a comma.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from tocgraph.interpret.acts import Act, Frame, Party, Sign
-from tocgraph.interpret.adjuncts import Adjunct, Thing
-from tocgraph.interpret.clauses import ClauseParser, Mark
+from tocgraph.interpret.acts import Act, Frame, Party
+from tocgraph.interpret.clauses import ClauseParser
 from tocgraph.interpret.lexicon import Lexicon, Verb, VerbHit, Wrapper, words
 from tocgraph.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tocgraph.interpret.adjuncts import Adjunct, Thing
+    from tocgraph.interpret.levels import Mark
 
 __all__ = ["read_sentence"]
 
@@ -61,7 +66,9 @@ class _Opener:
         opener = re.compile(rf"(?:{self.grammar['opener']})(?:\s+|(?<='))").match(text, position)
         if opener is not None and parser.read(start, opener.end(), "inf", frame):
             return True
-        that = re.compile(rf"(?:{self.grammar['that']})(?:\s+|(?<='))").match(text, position)
+        that = re.compile(rf"(?:{self.grammar['that']})(?:\s*,)?(?:\s+|(?<='))").match(
+            text, position
+        )
         if that is not None:
             return self._that(start, that.end(), frame)
         if self._impersonal(start, position, frame):
@@ -163,7 +170,7 @@ class _Opener:
         if party is None:
             return False
         frame = _of(frame, party)
-        at = parser._next(party.end)
+        at = parser.next(party.end)
         modal = re.compile(rf"(?:{words(self.grammar['modal'])})\s+").match(parser.text, at)
         if modal is not None:
             return parser.read(start, modal.end(), "inf", frame)
@@ -180,7 +187,7 @@ class _Opener:
 
     def _to(self, start: int, position: int, frame: Frame) -> bool:
         parser = self.parser
-        match = parser._complement.match(parser.text, parser._next(position))
+        match = parser.complement.match(parser.text, parser.next(position))
         return match is not None and parser.read(start, match.end(), "inf", frame)
 
 

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from tocgraph.interpret.acts import Party
-from tocgraph.interpret.adjuncts import Adjunct, Thing
 from tocgraph.interpret.lexicon import Link, words
 
 if TYPE_CHECKING:
+    from tocgraph.interpret.adjuncts import Adjunct, Thing
     from tocgraph.interpret.clauses import ClauseParser
 
 __all__ = ["PartyFinder"]
@@ -39,10 +39,10 @@ class PartyFinder:
     def at(self, position: int) -> Party | None:
         """Return the party whose name starts there, after articles and prepositions."""
         parser = self._parser
-        start = parser._next(position)
+        start = parser.next(position)
         begin = self._function.match(parser.text, start)
         at = start if begin is None else begin.end()
-        thing = self._thing(at)
+        thing = self._thing(at, start)
         if thing is None:
             return None
         things = [thing]
@@ -50,19 +50,23 @@ class PartyFinder:
         end = thing.end
         while True:
             of = self._of.match(parser.text, end)
-            owner = None if of is None else self._thing(self._after_function(of.end()))
+            owner = None if of is None else self._thing(self._after_function(of.end()), of.end())
             if owner is not None:
                 end = owner.end
                 continue
             joined = self._and.match(parser.text, end)
-            other = None if joined is None else self._thing(self._after_function(joined.end()))
+            other = (
+                None
+                if joined is None
+                else self._thing(self._after_function(joined.end()), joined.end())
+            )
             if other is not None:
                 things.append(other)
                 end = other.end
                 continue
-            after = parser._next(end)
+            after = parser.next(end)
             if parser.text[after : after + 1] == ",":
-                after = parser._next(after + 1)
+                after = parser.next(after + 1)
             adjunct = parser.adjuncts.get(after)
             if adjunct is None:
                 break
@@ -70,9 +74,11 @@ class PartyFinder:
             end = adjunct.end
         return Party(start, end, tuple(things), tuple(conditions))
 
-    def _thing(self, position: int) -> Thing | None:
+    def _thing(self, position: int, earliest: int | None = None) -> Thing | None:
+        """Return the thing that starts there, or with an article before ("the Committee")."""
+        first = position if earliest is None else earliest
         for thing in self._parser.things:
-            if thing.start == position and thing.kind in _PARTY_KINDS:
+            if thing.kind in _PARTY_KINDS and first <= thing.start <= position < thing.end:
                 return thing
         return None
 
@@ -83,11 +89,10 @@ class PartyFinder:
     def unnamed(self, position: int) -> Party | None:
         """Return a party that no list holds, if its noun is one of a party."""
         parser = self._parser
-        count = 0
-        for match in self._word.finditer(parser.text, position, parser.end):
+        found = self._word.finditer(parser.text, position, parser.end)
+        for count, match in enumerate(found, start=1):
             if self._actor.fullmatch(match.group()):
-                return Party(parser._next(position), match.end())
-            count += 1
+                return Party(parser.next(position), match.end())
             gap = parser.text[match.end() : match.end() + 1]
             if count >= _WORDS_TO_ACTOR or gap in (",", ";", ":", "."):
                 return None
@@ -100,7 +105,7 @@ class PartyFinder:
         parser = self._parser
         if link.form.startswith("that-"):
             form = link.form.removeprefix("that-")
-            match = link.pattern.match(parser.text, parser._next(position))
+            match = link.pattern.match(parser.text, parser.next(position))
             if match is None:
                 return None
             start, _ = parser.skip(match.end(), "none")
@@ -140,7 +145,7 @@ class PartyFinder:
         for count, match in enumerate(self._word.finditer(parser.text, position, parser.end)):
             if count > _WORDS_TO_VERB or re.search(r"[;:.]", parser.text[position : match.start()]):
                 return None
-            if parser._covering(match.start()) is not None:
+            if parser.covering(match.start()) is not None:
                 continue
             hit = parser.verb_at(match.start(), form)
             if hit is not None and hit.verb.known and not hit.verb.homograph:

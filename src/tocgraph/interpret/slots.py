@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tocgraph.interpret.acts import Act, Sign
-from tocgraph.interpret.adjuncts import Adjunct, Thing
-from tocgraph.interpret.clauses import Mark
 from tocgraph.interpret.lexicon import Lexicon, words
 from tocgraph.model import Authority, Cue, Document, Mention, Slot, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tocgraph.interpret.adjuncts import Adjunct, AdjunctFinder, Thing
+    from tocgraph.interpret.levels import Mark
 
 __all__ = ["Sentence", "Slots"]
 
@@ -40,12 +44,14 @@ class Slots:
         document: Document,
         folded: str,
         lexicon: Lexicon,
+        finder: AdjunctFinder,
         authority: Authority,
         mentions: Sequence[Mention],
     ) -> None:
         self.document = document
         self.folded = folded
         self.lexicon = lexicon
+        self.finder = finder
         self.authority = authority
         self.mentions = {mention.id: mention for mention in mentions}
         grammar = lexicon.grammar
@@ -54,13 +60,15 @@ class Slots:
             rf"(?:{words(grammar['recipient'])})(?:\s+|(?<='))"
             rf"(?:(?:{words(grammar['article'])})(?:\s+|(?<=')))*"
         )
+        self._prepositional = re.compile(rf"(?:^|[^\w'])(?:{words(grammar['recipient'])})\s+\Z")
         self._and = re.compile(rf"\s*,?\s*(?:{words(grammar['conjunction'])})\s+")
         self._gerund = re.compile(rf"(?<![\w-])(?:{words(grammar['gerund_purpose'])})")
+        self._takes_for = re.compile(rf"\b(?:{words(grammar['takes_for'])})\s+\Z")
         self._second = re.compile(
             rf",?\s+(?:{words(grammar['conjunction'])})\s+(?=(?:a|an|un|una|um|uma|une)\s)"
         )
         after, before = lexicon.owner["after"], lexicon.owner["before"]
-        self._owned_after = re.compile(rf"\s+(?:{words(after)})\b") if after else None
+        self._owned_after = re.compile(words(after)) if after else None
         self._owned_before = (
             re.compile(rf"\b(?:{words(before)})(?:\s+(?:la|el|o|a|le))?\s*$") if before else None
         )
@@ -166,13 +174,15 @@ class Slots:
             rule = f"interpret/{adjunct.rule}"
             if adjunct.kind == "channel":
                 found += [slot for thing in adjunct.things for slot in self.named(thing, rule)]
-            elif adjunct.kind == "channel-words" and adjunct.action == act.action.slug:
-                found.append(self.quoted(adjunct.start, adjunct.end, "relation", rule))
+        span = act.spans[0]
+        means = self.finder.means(self.folded, span.start, span.end, act.action.slug)
+        if means is not None:
+            found.append(self.quoted(means.start, means.end, "relation", f"interpret/{means.rule}"))
         return tuple(dict.fromkeys(found))
 
     # ----------------------------------------------------------------------- objects
 
-    def _stops(self, act: Act, span: Span, sentence: Sentence) -> list[tuple[int, int]]:
+    def _stops(self, span: Span, sentence: Sentence) -> list[tuple[int, int]]:
         """Return the stretches of an object that only say what for, which, or how."""
         found: list[tuple[int, int]] = []
         for mark in sentence.marks:
@@ -182,8 +192,11 @@ class Slots:
                     comma = self._comma(mark.start + 1, span.end, sentence)
                     stop = span.end if comma is None else comma
                 found.append((mark.start, stop))
-        for match in self._gerund.finditer(self.folded, span.start, span.end):
-            found.append((match.start(), span.end))
+        found += [
+            (match.start(), span.end)
+            for match in self._gerund.finditer(self.folded, span.start, span.end)
+            if not self._takes_for.search(self.folded[span.start : match.start()])
+        ]
         found += [(one.start, one.end) for one in sentence.adjuncts]
         return found
 
@@ -200,7 +213,7 @@ class Slots:
         found: list[Slot] = []
         previous: Thing | None = None
         for span in act.spans:
-            stops = self._stops(act, span, sentence)
+            stops = self._stops(span, sentence)
             for thing in sentence.things:
                 if (
                     thing.kind not in _TARGETS
@@ -214,7 +227,23 @@ class Slots:
                     continue
                 previous = thing
                 found += self.named(thing, "interpret/target")
+                found += self._elsewhere(thing, sentence)
         return tuple({slot.value: slot for slot in reversed(found)}.values())[::-1]
+
+    def _elsewhere(self, thing: Thing, sentence: Sentence) -> Iterator[Slot]:
+        """Yield what an open mention means if its sentence names just one of its candidates."""
+        if thing.known:
+            return
+        candidates = frozenset(self.mentions[thing.key].candidates)
+        named = {
+            slot.value: slot
+            for other in sentence.things
+            if other.known and other.kind in _TARGETS
+            for slot in self.named(other, "interpret/target")
+            if slot.value in candidates
+        }
+        if len(named) == 1:
+            yield from named.values()
 
     def _owner(self, thing: Thing) -> bool:
         after, before = self._owned_after, self._owned_before
@@ -242,20 +271,27 @@ class Slots:
         span = act.spans[0]
         if act.action.beneficiary == "object":
             match = self._article.match(self.folded, self._blank(span.start))
-            places.append(match.end() if match else span.start)
+            first = match.end() if match else span.start
+            places += [
+                one.start
+                for one in sentence.things
+                if self._blank(span.start) <= one.start <= first < one.end
+            ]
         stops = [
             mark.start
             for mark in sentence.marks
             if mark.kind == "purpose" and mark.start > span.start
         ]
         limit = min([span.end, *stops])
-        for thing in sentence.things:
-            if span.start <= thing.start < limit and self._received(span.start, thing):
-                places.append(thing.start)
+        places += [
+            one.start
+            for one in sentence.things
+            if span.start <= one.start < limit and self._received(span.start, one)
+        ]
         found: dict[str, Slot] = {}
         taken: set[str] = set()
         for place in places:
-            thing = next((one for one in sentence.things if one.start == place), None)
+            thing: Thing | None = self._at(place, sentence)
             while thing is not None:
                 if any(one.start <= thing.start < one.end for one in sentence.adjuncts):
                     break
@@ -265,15 +301,25 @@ class Slots:
                 joined = self._and.match(self.folded, thing.end)
                 after = None if joined is None else self._article.match(self.folded, joined.end())
                 thing = next(
-                    (one for one in sentence.things if after and one.start == after.end()), None
+                    (
+                        one
+                        for one in sentence.things
+                        if joined and after and joined.end() <= one.start <= after.end() < one.end
+                    ),
+                    None,
                 )
         return list(found.values()), frozenset(taken)
+
+    def _at(self, place: int, sentence: Sentence) -> Thing | None:
+        return next((one for one in sentence.things if one.start == place), None)
 
     def _received(self, start: int, thing: Thing) -> bool:
         for match in self._recipient.finditer(self.folded, start, thing.start):
             if match.end() == thing.start and not self.folded[match.start() - 1].isalnum():
                 return True
-        return False
+        # The article may be part of the name ("to the Network").
+        before = self.folded[start : thing.start]
+        return self._prepositional.search(before) is not None
 
     def _blank(self, position: int) -> int:
         while position < len(self.folded) and self.folded[position].isspace():
@@ -291,7 +337,7 @@ class Slots:
         found: list[Slot] = []
         for span in spans:
             start = self._head(span, sentence)
-            stops = [one[0] for one in self._stops(act, span, sentence) if one[0] > start]
+            stops = [one[0] for one in self._stops(span, sentence) if one[0] > start]
             for first, last in self._parts(start, span.end):
                 end = min([last, *(stop for stop in stops if first < stop)])
                 for words_start, words_end in self._trim(first, end):

@@ -1,0 +1,200 @@
+"""What follows an object: verbs joined to an earlier one, purpose and relative clauses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tocgraph.interpret.acts import Frame, Party
+from tocgraph.interpret.levels import Level, Mark
+from tocgraph.interpret.lexicon import VerbHit, words
+from tocgraph.model import Span
+
+if TYPE_CHECKING:
+    from tocgraph.interpret.clauses import ClauseParser
+
+__all__ = ["Scanner"]
+
+_ADVISING = frozenset({"provide-support", "assist", "advise"})
+_GATHERING = frozenset({"convene", "establish", "appoint"})
+
+
+class Scanner:
+    """Walks on from an object for one parser."""
+
+    def __init__(self, parser: ClauseParser) -> None:
+        self.parser = parser
+        grammar = parser.lexicon.grammar
+        conjunction = words(grammar["conjunction"])
+        self._event = re.compile(
+            rf"\s*(?P<sep>[;,])\s*(?:(?P<conj1>{conjunction})\s+)?"
+            rf"|\s(?P<conj2>{conjunction})\s+"
+            rf"|\s(?P<purpose>{words(grammar['purpose'])})(?:\s+|(?<='))"
+            rf"|\s(?P<relative>{words(grammar['relative'])})(?:\s+|(?<='))"
+            r"|(?P<open>\()"
+        )
+        self._mandate = re.compile(rf"(?:{words(grammar['mandate'])})\Z")
+
+    def walk(self, position: int) -> None:
+        """Walk through the object, and on from verb to verb joined to it."""
+        while position < self.parser.end:
+            match = self._event.search(self.parser.text, position, self.parser.end)
+            if match is None:
+                return
+            place = match.end() - 1 if match.group("open") else match.start() + 1
+            thing = self.parser.inside(place)
+            if thing is not None and thing.start < place:
+                position = thing.end
+                continue
+            covering = self.parser.covering(place)
+            if covering is not None:
+                position = covering.end
+                continue
+            if match.group("open"):
+                closing = self.parser.text.find(")", match.end(), self.parser.end)
+                position = match.end() if closing < 0 else closing + 1
+            elif match.group("purpose"):
+                position = self._purpose(match, comma=False)
+            elif match.group("relative"):
+                position = self._relative(match)
+            else:
+                position = self._join(match)
+
+    def _join(self, match: re.Match[str]) -> int:
+        sep = match.group("sep") or ""
+        joined = bool(match.group("conj1") or match.group("conj2"))
+        position = match.end()
+        complement = self.parser.complement.match(self.parser.text, position)
+        for step in ([complement.end()] if complement else []) + [position]:
+            marked = step != position
+            if sep == "," and not joined and marked:
+                # A verb after a mere comma tells what for, not what else.
+                return self._purpose(complement, comma=True) if complement else position
+            index = self._level_for(step, sep, joined, marked=marked)
+            if index is None:
+                continue
+            level = self.parser.levels[index]
+            if level.absorbs is not None:
+                return self._verbs_end(step, level.form)
+            for act in self.parser.open:
+                act.end = match.start()
+            waiting, self.parser.open = self.parser.open, []
+            del self.parser.levels[index + 1 :]
+            after = self.parser.clause(position, step, level.form, level.frame)
+            if after is not None:
+                return after
+            self.parser.open = waiting
+        return max(match.end(), match.start() + 1)
+
+    def _level_for(self, position: int, sep: str, joined: bool, *, marked: bool) -> int | None:
+        for index in range(len(self.parser.levels) - 1, -1, -1):
+            level = self.parser.levels[index]
+            if level.absorbs is not None:
+                skipped = sep == ";" or (sep == "," and not level.comma)
+                if level.absorbs == "relative":
+                    skipped = marked or sep != ""
+                if not skipped and self._any_verb(position, level.form):
+                    return index
+                continue
+            if level.form in ("noun", "list"):
+                start = self.parser.article.match(self.parser.text, position)
+                if start and start.end() < self.parser.end and self._noun_ahead(start.end()):
+                    return index
+                continue
+            if sep == "," and not joined and level.form != "ger":
+                continue
+            step, _ = self.parser.skip(position, level.form)
+            hit = self.parser.verb_at(step, level.form)
+            if hit is None or not hit.verb.known:
+                continue
+            if hit.verb.homograph and not marked and not self._before_object(hit.end):
+                continue
+            return index
+        return None
+
+    def _noun_ahead(self, position: int) -> bool:
+        noun = self.parser.lexicon.noun_at(self.parser.text, position)
+        if noun is None or self.parser.inside(position):
+            return False
+        return noun[3].match(self.parser.text, noun[2]) is not None
+
+    def _before_object(self, position: int) -> bool:
+        match = self.parser.article.match(self.parser.text, self.parser.next(position))
+        return match is not None and match.end() > self.parser.next(position)
+
+    def _any_verb(self, position: int, form: str) -> bool:
+        forms = ("inf", "third", "subj") if form == "any" else (form,)
+        return any(
+            self.parser.verb_at(self.parser.skip(position, one)[0], one) is not None
+            for one in forms
+        )
+
+    def _purpose(self, match: re.Match[str], *, comma: bool) -> int:
+        marker = match.group().strip()
+        position = match.end()
+        step, _ = self.parser.skip(position, "inf")
+        hit = self.parser.verb_at(step, "inf")
+        noun = None if hit else self._noun_ahead(self.parser.past_articles(step))
+        if hit is None and not noun and len(marker.split()) < 2:
+            return position
+        if hit is not None and self._mandate.match(marker) and self.parser.open:
+            after = self._mandated(match.start(), position, hit)
+            if after is not None:
+                return after
+        comma = comma or self.parser.text[: match.start() + 1].rstrip().endswith(",")
+        self.parser.levels.append(Level("inf", Frame(), "purpose", comma=comma))
+        self.parser.marks.append(Mark("purpose", match.start()))
+        return self._verbs_end(position, "inf") if hit else position
+
+    def _mandated(self, start: int, position: int, hit: VerbHit) -> int | None:
+        """Read what a body is called together to weigh, or what support is to bring forth."""
+        action = self.parser.open[-1].action
+        if action.slug in _ADVISING and hit.verb.action is not None and hit.verb.action.creates:
+            for act in self.parser.open:
+                act.made = Span(hit.end, self.parser.end)
+            return None
+        if action.slug not in _GATHERING or all(wrapper.new for wrapper in hit.verb.wrappers):
+            return None
+        depth = len(self.parser.levels), len(self.parser.acts), len(self.parser.marks)
+        waiting = self.parser.open
+        named = tuple(
+            thing
+            for thing in self.parser.things
+            if waiting[-1].object_start <= thing.start and thing.end <= start and thing.known
+        )
+        party = Party(waiting[-1].object_start, start, named)
+        frame = Frame(party=party if named else None)
+        self.parser.levels.append(Level("inf", frame))
+        after = self.parser.clause(self.parser.next(start), position, "inf", frame)
+        if after is None or all(act.frame.new for act in self.parser.acts[depth[1] :]):
+            del (
+                self.parser.levels[depth[0] :],
+                self.parser.acts[depth[1] :],
+                self.parser.marks[depth[2] :],
+            )
+            self.parser.open = waiting
+            return None
+        for act in waiting:
+            act.end = start
+        return after
+
+    def _relative(self, match: re.Match[str]) -> int:
+        self.parser.levels.append(Level("any", Frame(), "relative", comma=False))
+        self.parser.marks.append(Mark("relative", match.start()))
+        return self._verbs_end(match.end(), "any")
+
+    def _verbs_end(self, position: int, form: str) -> int:
+        """Step over the verbs of a purpose or relative clause that stand side by side."""
+        forms = ("inf", "third", "subj") if form == "any" else (form,)
+        while True:
+            hits = [self.parser.verb_at(self.parser.skip(position, one)[0], one) for one in forms]
+            ends = [hit.end for hit in hits if hit is not None]
+            if not ends:
+                return position
+            position = max(ends)
+            joined = self.parser.joins.match(self.parser.text, position)
+            if joined is None or not any(
+                self.parser.verb_at(self.parser.skip(joined.end(), one)[0], one) for one in forms
+            ):
+                return position
+            position = joined.end()
