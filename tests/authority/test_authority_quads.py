@@ -38,7 +38,9 @@ def test_base_moves_entities_only() -> None:
     here = list(authority_quads(RESOURCES))
     there = set(authority_quads(RESOURCES, OTHER))
     moved = {
-        line.replace(f"{BASE}id/", f"{OTHER}id/").replace(f"{BASE}graph/", f"{OTHER}graph/")
+        line.replace(f"{BASE}id/", f"{OTHER}id/")
+        .replace(f"{BASE}doc/", f"{OTHER}doc/")
+        .replace(f"{BASE}graph/", f"{OTHER}graph/")
         for line in here
     }
     assert there == moved

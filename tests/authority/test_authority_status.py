@@ -9,7 +9,7 @@ import pytest
 
 from tocgraph import vocab
 from tocgraph.authority import load_authority, status_quads
-from tocgraph.authority.status import (
+from tocgraph.authority.tables import (
     ACTIONS_FILE,
     BINDING,
     COVERAGE_FILE,
@@ -98,9 +98,9 @@ def test_quads_say_it_apart() -> None:
 
 
 ACT_HEAD = "state,instrument,action,date,as_of,source\n"
-COVERAGE_HEAD = "instrument,completeness,as_of,seen_not_bound,not_known,note\n"
+COVERAGE_HEAD = "instrument,completeness,as_of,seen_not_bound,not_known,source,note\n"
 FINE_ACT = "arg,uncac,ratification,2006-08-28,2014,https://example.org/\n"
-FINE_COVERAGE = "uncac,partial,2014-07-10,brb,vct,\n"
+FINE_COVERAGE = "uncac,partial,2014-07-10,brb,vct,https://example.org/,\n"
 
 
 def _resources(folder: Path, acts: str, coverage: str) -> Resources:
@@ -168,7 +168,7 @@ def test_fine_tables_are_read(tmp_path: Path) -> None:
         ),
         (
             FINE_ACT,
-            "uncac,partial,2014-07-10,brb vct,vct,\n",
+            FINE_COVERAGE.replace("brb", "brb vct"),
             COVERAGE_FILE,
             2,
             "vct cannot be both",
@@ -181,6 +181,13 @@ def test_fine_tables_are_read(tmp_path: Path) -> None:
             "unknown completeness 'half'",
         ),
         (FINE_ACT.replace("https://example.org/", ""), FINE_COVERAGE, ACTIONS_FILE, 2, "no source"),
+        (
+            FINE_ACT,
+            FINE_COVERAGE.replace("https://example.org/", ""),
+            COVERAGE_FILE,
+            2,
+            "no source",
+        ),
         ("arg,uncac\n", FINE_COVERAGE, ACTIONS_FILE, 2, "not as many cells"),
     ],
 )

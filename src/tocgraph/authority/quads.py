@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["authority_quads"]
 
+_MOVING = (IDS, f"{BASE}doc/")
+
 
 def authority_quads(resources: Resources, base: str = BASE) -> Iterator[str]:
     """Yield one canonical N-Quads line for each statement, sorted, without line ends.
 
-    Whatever base the build sets, the files write ``https://w3id.org/tocgraph/id/``;
-    only that part of an IRI moves.
+    Whatever base the build sets, the files write ``https://w3id.org/tocgraph/id/``
+    and ``…/doc/``; what lies under these two moves, terms and concepts stay.
 
     >>> from tocgraph.resources import Resources
     >>> lines = list(authority_quads(Resources(), "https://example.org/"))
@@ -48,4 +50,4 @@ def authority_quads(resources: Resources, base: str = BASE) -> Iterator[str]:
 
 
 def _moved(iri: str, base: str) -> str:
-    return f"{base}id/{iri[len(IDS) :]}" if iri.startswith(IDS) else iri
+    return base + iri[len(BASE) :] if iri.startswith(_MOVING) else iri
