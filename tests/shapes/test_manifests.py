@@ -13,6 +13,7 @@ import pytest
 from tocgraph import vocab
 from tocgraph.resources import Resources
 from tocgraph.validate.engine import run_shacl
+from tocgraph.validate.plan import plan
 from tocgraph.validate.shapes import PARAMETERS, ShapeSet, load_shapes
 from tocgraph.validate.terms import load_terms
 from tocgraph.validate.triples import Triples, name
@@ -133,7 +134,8 @@ def members(everything: ShapeSet, shape: str) -> frozenset[str]:
 def validate(triples: frozenset[ox.Triple], case: Case) -> tuple[Violation, ...]:
     graph = Triples(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
     subset = alone(case.folder, case.shape)
-    return run_shacl(graph.ntriples + hierarchy(), subset, frozenset())
+    planned = plan(subset, frozenset(), frozenset())
+    return run_shacl(graph.ntriples + hierarchy(), subset, planned)
 
 
 def at_focus(case: Case, found: tuple[Violation, ...]) -> list[Violation]:

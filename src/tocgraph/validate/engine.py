@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from tocgraph import vocab
@@ -28,11 +29,12 @@ _SEVERITY: Final = {
 }
 
 
-def run_shacl(data: bytes, shapes: ShapeSet, contexts: frozenset[str]) -> tuple[Violation, ...]:
+def run_shacl(data: bytes, shapes: ShapeSet, planned: bytes) -> tuple[Violation, ...]:
     """Validate N-Triples against shapes and return what does not conform.
 
-    The data must hold the ``rdfs:subClassOf`` triples of the ontology; the
-    documents that findings belong to are filled in by the caller.
+    ``planned`` are the shapes as N-Triples, as :func:`tocgraph.validate.plan.plan`
+    gives them. The data must hold the ``rdfs:subClassOf`` triples of the
+    ontology; the documents that findings belong to are filled in by the caller.
     """
     # Both libraries cost a quarter of a second of imports, which no other verb should pay.
     import pyshacl
@@ -40,9 +42,7 @@ def run_shacl(data: bytes, shapes: ShapeSet, contexts: frozenset[str]) -> tuple[
     with _quiet():
         # Parsing makes a copy of its own: nothing that the caller holds is ever validated in place.
         graph = _graph(data)
-        _, results, _ = pyshacl.validate(
-            graph, shacl_graph=_graph(shapes.ntriples(contexts)), inplace=True
-        )
+        _, results, _ = pyshacl.validate(graph, shacl_graph=_shapes_graph(planned), inplace=True)
     return tuple(_violations(results, shapes))
 
 
@@ -52,6 +52,12 @@ def _graph(data: bytes) -> rdflib.Graph:
     graph = rdflib.Graph(bind_namespaces="none")
     graph.parse(data=data, format="nt")
     return graph
+
+
+@lru_cache(maxsize=8)
+def _shapes_graph(planned: bytes) -> rdflib.Graph:
+    # Documents of one collection use much the same properties, so the plans repeat.
+    return _graph(planned)
 
 
 def _violations(results: rdflib.Graph, shapes: ShapeSet) -> Iterator[Violation]:

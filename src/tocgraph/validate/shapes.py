@@ -10,7 +10,7 @@ from tocgraph import vocab
 from tocgraph.validate.triples import Term, Triples, name, parse_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import pyoxigraph as ox
 
@@ -21,6 +21,16 @@ __all__ = ["PARAMETERS", "NodeShape", "ShapeSet", "compact", "load_shapes"]
 SH: Final = vocab.SH
 _RDF: Final = vocab.RDF
 _NIL: Final = f"{_RDF}nil"
+_TARGETS: Final = frozenset({f"{SH}targetClass", f"{SH}targetSubjectsOf"})
+_TOLD: Final = frozenset(
+    {
+        f"{SH}name",
+        f"{SH}message",
+        f"{vocab.RDFS}comment",
+        *(f"{vocab.SHAPES}{term}" for term in ("requiredIn", "onlyIn", "optional")),
+    }
+)
+"""What shapes say to people and to us, not to an engine."""
 
 PARAMETERS: Final = {
     "MinCount": "minCount",
@@ -85,7 +95,6 @@ class ShapeSet:
     def __init__(self, quads: Iterable[ox.Quad], expected: Mapping[str, Any]) -> None:
         self.triples = Triples(quads)
         self._expected = expected
-        self._variants: dict[frozenset[str], bytes] = {}
 
     @cached_property
     def nodes(self) -> tuple[NodeShape, ...]:
@@ -109,17 +118,19 @@ class ShapeSet:
             )
         return tuple(sorted(found, key=lambda shape: shape.iri))
 
-    def ntriples(self, contexts: frozenset[str]) -> bytes:
-        """Return the shapes for some contexts: those confined to others lose their targets."""
-        if contexts not in self._variants:
-            left_out = {shape.iri for shape in self.nodes if not shape.applies(contexts)}
-            targets = {f"{SH}targetClass", f"{SH}targetSubjectsOf"}
-            self._variants[contexts] = Triples(
-                quad
-                for quad in self.triples.quads
-                if quad.predicate.value not in targets or name(quad.subject) not in left_out
-            ).ntriples
-        return self._variants[contexts]
+    def engine_quads(self, contexts: frozenset[str]) -> Iterator[ox.Quad]:
+        """Yield what an engine needs of the shapes in some contexts.
+
+        Shapes confined to other contexts lose their targets. Names and messages
+        stay here: pySHACL compares each triple of a shape with all parameters of
+        SHACL for every node that it visits.
+        """
+        left_out = {shape.iri for shape in self.nodes if not shape.applies(contexts)}
+        for quad in self.triples.quads:
+            told = quad.predicate.value in _TOLD
+            if told or (quad.predicate.value in _TARGETS and name(quad.subject) in left_out):
+                continue
+            yield quad
 
     def message(self, shape: str, language: str) -> str:
         """Return the message of a shape in a language, else in English, else its IRI."""

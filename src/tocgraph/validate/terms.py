@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from tocgraph import vocab
@@ -12,7 +13,7 @@ from tocgraph.validate.shapes import compact
 from tocgraph.validate.triples import Triples, parse_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tocgraph.resources import Resources
 
@@ -45,11 +46,17 @@ class Terms:
         found = {top}
         pending = [top]
         while pending:
-            above = pending.pop()
-            below = {sub for sub, sup in self.hierarchy if sup == above} - found
+            below = self._below.get(pending.pop(), frozenset()) - found
             found |= below
             pending.extend(below)
         return frozenset(found)
+
+    @cached_property
+    def _below(self) -> Mapping[str, frozenset[str]]:
+        direct: dict[str, set[str]] = {}
+        for sub, sup in self.hierarchy:
+            direct.setdefault(sup, set()).add(sub)
+        return {sup: frozenset(subs) for sup, subs in direct.items()}
 
     def hierarchy_ntriples(self) -> bytes:
         """Return the hierarchy as N-Triples: what makes instances of subclasses targets."""

@@ -103,9 +103,14 @@ class Triples:
 
     def subjects_of(self, predicate: str) -> frozenset[str]:
         """Return the nodes that have a property."""
-        return frozenset(
-            name(triple.subject) for triple in self.triples if triple.predicate.value == predicate
-        )
+        return self._subjects.get(predicate, frozenset())
+
+    @cached_property
+    def _subjects(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for triple in self.triples:
+            found[triple.predicate.value].add(name(triple.subject))
+        return {predicate: frozenset(nodes) for predicate, nodes in found.items()}
 
 
 def name(term: Term) -> str:

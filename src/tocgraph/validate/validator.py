@@ -12,6 +12,7 @@ from tocgraph import vocab
 from tocgraph.errors import ReadError
 from tocgraph.validate.engine import run_shacl
 from tocgraph.validate.locate import locate
+from tocgraph.validate.plan import plan, retargeted
 from tocgraph.validate.report import Report, Violation, merge
 from tocgraph.validate.rules import Query, load_rules, store_query
 from tocgraph.validate.shapes import ShapeSet, compact, load_shapes
@@ -149,8 +150,9 @@ class Validator:
             for quad in triples.quads
             if quad.predicate != _RDF_TYPE or name(quad.subject).startswith(naming.BASE)
         )
-        found = run_shacl(own.ntriples, self.ontology_shapes, frozenset())
-        counted = self._targets(own, self.ontology_shapes, frozenset(), terms=self.terms)
+        targets = self._targets(own, self.ontology_shapes, frozenset())
+        found = self._run(own.ntriples, own, self.ontology_shapes, frozenset(), targets)
+        counted = _count(targets)
         empty = _untargeted(self.ontology_shapes, counted, frozenset({"ontology"}))
         return merge([Report((*found, *empty), counted)])
 
@@ -204,39 +206,53 @@ class Validator:
         contexts: frozenset[str],
         known: Mapping[str, Collection[str]],
     ) -> Report:
-        counted = self._targets(triples, self.shapes, contexts)
+        targets = self._targets(triples, self.shapes, contexts)
         data = triples.ntriples + self.terms.hierarchy_ntriples() + _touched(triples, known)
         found = [
             locate(violation, triples)
             for violation in (
-                *run_shacl(data, self.shapes, contexts),
+                *self._run(data, triples, self.shapes, contexts, targets),
                 *self.terms.unknown(triples),
             )
             # The classes of nodes described elsewhere are here for sh:class alone;
             # whether those nodes conform is checked where they are described.
             if violation.focus in triples.types or violation.focus not in known
         ]
+        counted = _count(targets)
         found.extend(_untargeted(self.shapes, counted, contexts))
         return merge([Report(tuple(found), counted)])
 
-    def _targets(
+    def _run(
         self,
+        data: bytes,
         triples: Triples,
         shapes: ShapeSet,
         contexts: frozenset[str],
-        terms: Terms | None = None,
-    ) -> dict[str, int]:
-        hierarchy = self.terms if terms is None else terms
-        counted = {}
+        targets: Mapping[str, frozenset[str]],
+    ) -> tuple[Violation, ...]:
+        moved = retargeted(shapes, targets, triples)
+        return run_shacl(data, shapes, plan(shapes, contexts, moved))
+
+    def _targets(
+        self, triples: Triples, shapes: ShapeSet, contexts: frozenset[str]
+    ) -> dict[str, frozenset[str]]:
+        """Return the nodes that each shape looks at."""
+        by_class: dict[str, set[str]] = {}
+        for node, classes in triples.types.items():
+            for iri in classes:
+                by_class.setdefault(iri, set()).add(node)
+        found = {}
         for shape in shapes.nodes:
             if not shape.applies(contexts):
                 continue
-            wanted = frozenset().union(*(hierarchy.subclasses(iri) for iri in shape.classes))
-            nodes = {node for node, classes in triples.types.items() if classes & wanted}
+            nodes: set[str] = set()
+            for top in shape.classes:
+                for iri in self.terms.subclasses(top):
+                    nodes |= by_class.get(iri, set())
             for predicate in shape.subjects_of:
                 nodes |= triples.subjects_of(predicate)
-            counted[compact(shape.iri)] = len(nodes)
-        return counted
+            found[shape.iri] = frozenset(nodes)
+        return found
 
     def _rules(self, rules: Sequence[Rule], query: Query, triples: Triples) -> Report:
         found = [
@@ -245,6 +261,10 @@ class Validator:
             for violation in rule.findings(query)
         ]
         return merge([Report(tuple(found))])
+
+
+def _count(targets: Mapping[str, frozenset[str]]) -> dict[str, int]:
+    return {compact(shape): len(nodes) for shape, nodes in targets.items()}
 
 
 def _placed(violation: Violation, query: Query) -> Violation:
