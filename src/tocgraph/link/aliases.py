@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from tocgraph.link.draft import Draft, overlaps
+from tocgraph.link.cover import Cover
+from tocgraph.link.draft import Draft
 from tocgraph.link.lexicon import alternatives
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class AliasReader:
 
     def find(self, page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """Yield the uses, each naming what the full name names, or as little as it."""
+        cover = Cover(drafts)
         given: dict[str, list[Draft]] = {}
         for draft in drafts:
             for name in draft.names:
@@ -37,15 +39,13 @@ class AliasReader:
             meant = {source.targets for source in sources}
             if len(meant) != 1 or not any(c.isupper() for c in alias):
                 continue
-            yield from self._uses(page, alias, sources[0], drafts)
+            yield from self._uses(page, alias, sources[0], cover)
 
-    def _uses(
-        self, page: Page, alias: str, source: Draft, drafts: Sequence[Draft]
-    ) -> Iterator[Draft]:
+    def _uses(self, page: Page, alias: str, source: Draft, cover: Cover) -> Iterator[Draft]:
         acronym = " " not in alias and sum(c.isupper() for c in alias) > 1
         for match in re.finditer(f"(?<![\\w-]){re.escape(alias)}(?![\\w-])", page.text):
             start, end = match.span()
-            if start < source.end or any(overlaps(draft, start, end) for draft in drafts):
+            if start < source.end or not cover.free(start, end):
                 continue
             article = None
             if not acronym:

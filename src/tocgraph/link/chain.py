@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ class Chain:
         self.document = document
         self.places = places
         self.drafts = list(drafts)
+        self._starts = [draft.start for draft in self.drafts]
 
     def before(
         self,
@@ -55,11 +57,7 @@ class Chain:
                 return
             entities: dict[str, None] = {}
             unresolved: list[Draft] = []
-            for draft in self.drafts:
-                if draft.start >= start:
-                    break
-                if not any(s.start <= draft.start and draft.end <= s.end for s in spans):
-                    continue
+            for draft in self.inside(spans, start):
                 fitting = [entity for entity in draft.targets if fits(entity)]
                 for entity in fitting:
                     entities[entity] = None
@@ -72,10 +70,12 @@ class Chain:
         """Yield the scopes of a span, the nearest first."""
         yield from scopes(self.document, self.places.path(start, end))
 
-    @staticmethod
-    def within(draft: Draft, spans: Sequence[Span]) -> bool:
-        """Say whether a draft stands in a scope."""
-        return any(s.start <= draft.start and draft.end <= s.end for s in spans)
+    def inside(self, spans: Sequence[Span], before: int) -> Iterator[Draft]:
+        """Yield what stands in a scope before an offset, in the order of the text."""
+        for span in sorted(spans):
+            low = bisect_left(self._starts, span.start)
+            high = bisect_left(self._starts, min(span.end, before))
+            yield from (draft for draft in self.drafts[low:high] if draft.end <= span.end)
 
     def spoken_of(self, start: int, end: int, entities: Sequence[str]) -> tuple[str, ...]:
         """Return those entities that were named, or may have been, before in the same part."""
@@ -84,8 +84,8 @@ class Chain:
         first = part.start if part is not None and part.kind == "section" else 0
         known = {
             entity
-            for draft in self.drafts
-            if first <= draft.start < start
+            for draft in self.drafts[bisect_left(self._starts, first) :]
+            if draft.start < start
             for entity in draft.known or draft.entities
         }
         return tuple(entity for entity in entities if entity in known)
@@ -101,6 +101,5 @@ class Chain:
     def in_item(self, start: int, end: int) -> Iterator[Draft]:
         """Yield all that the item names, before and behind."""
         first, last = self.item(start, end)
-        for draft in self.drafts:
-            if first <= draft.start and draft.end <= last:
-                yield draft
+        low, high = bisect_left(self._starts, first), bisect_left(self._starts, last)
+        yield from (draft for draft in self.drafts[low:high] if draft.end <= last)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from tocgraph.link.draft import Draft, overlaps
+from tocgraph.link.cover import Cover
+from tocgraph.link.draft import Draft
 from tocgraph.link.lexicon import LANGUAGES, alternatives
 from tocgraph.link.nouns import Articles
 from tocgraph.link.numbers import roman
@@ -71,16 +72,18 @@ class ContextualReader:
     def find(self, page: Page, hits: Sequence[Hit], taken: Sequence[Draft]) -> list[Draft]:
         """Return the contextual names that no other mention covers, the longest first."""
         found: list[Draft] = []
+        cover = Cover(taken)
         for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
             if not self.reads(hit):
                 continue
-            if any(overlaps(draft, hit.start, hit.end) for draft in (*taken, *found)):
+            if not cover.free(hit.start, hit.end):
                 continue
             draft = self._draft(page, hit)
             if draft is not None:
                 found.append(draft)
+                cover.add(draft)
         for match in self._relative.finditer(page.folded):
-            if not any(overlaps(d, match.start(), match.end()) for d in (*taken, *found)):
+            if cover.free(match.start(), match.end()):
                 draft = Draft(
                     match.start(), match.end(), "meeting", "anaphora-relative", anaphora=True
                 )
@@ -242,9 +245,8 @@ class ContextualReader:
 
         for spans in chain.scopes(draft.start, draft.end):
             found: dict[str, None] = {}
-            for other in chain.drafts:
-                if other.start < draft.start and chain.within(other, spans):
-                    found.update(dict.fromkeys(e for e in other.targets if fits(e)))
+            for other in chain.inside(spans, draft.start):
+                found.update(dict.fromkeys(e for e in other.targets if fits(e)))
             for form in self._participants(hits, draft.start, spans):
                 found[form] = None
             if len(found) == 1:

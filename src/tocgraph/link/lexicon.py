@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Canon", "alternatives", "load", "phrase"]
 
+_KEPT = 50_000
 LANGUAGES = ("en", "es", "fr", "pt")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-‐‑]\r?\n[ \t]*(?=[^\W\d_A-ZÀ-ÖØ-Þ])")
 _INVISIBLE = "[\u00ad\u0300-\u036f\u200b-\u200d\u2060\ufeff]+"
@@ -59,6 +60,8 @@ class Canon:
 
     def __init__(self, lexicon: Mapping[str, Any]) -> None:
         self._written: dict[str, str] = {}
+        # The same few names come again and again; the bound keeps memory flat.
+        self._forms: dict[str, str] = {}
         words: list[str] = []
         beginnings: list[str] = []
         clitics: list[str] = []
@@ -108,7 +111,12 @@ class Canon:
 
     def form(self, name: str) -> str:
         """Return the canonical form of a name."""
-        return self.view(name).text.strip()
+        found = self._forms.get(name)
+        if found is None:
+            found = self.view(name).text.strip()
+            if len(self._forms) < _KEPT:
+                self._forms[name] = found
+        return found
 
     def _edits(self, base: str) -> Iterator[Edit]:
         for match in self._edit.finditer(base):

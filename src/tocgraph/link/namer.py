@@ -7,7 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tocgraph.fold import fold
-from tocgraph.link.draft import Draft, overlaps
+from tocgraph.link.cover import Cover
+from tocgraph.link.draft import Draft
 from tocgraph.link.lexicon import alternatives
 
 if TYPE_CHECKING:
@@ -65,8 +66,9 @@ class Namer:
             for hit in found:
                 ends.setdefault(hit.end, []).append(hit)
         drafts: list[Draft] = []
+        cover = Cover(taken)
         for hit in hits:
-            if hit.contextual or not self._free(hit, taken):
+            if hit.contextual or not self._free(hit, cover):
                 continue
             if self._is_place(page, hit):
                 continue
@@ -77,15 +79,14 @@ class Namer:
         return self._fit(page, drafts)
 
     @staticmethod
-    def _free(hit: Hit, taken: Sequence[Draft]) -> bool:
+    def _free(hit: Hit, taken: Cover) -> bool:
         """A name may hold the symbol of another thing ("Committee … resolution 1540 (2004)")."""
         return all(
             hit.start <= draft.start
             and draft.end <= hit.end
             and not draft.spans
             and not set(draft.targets) & set(hit.entities)
-            for draft in taken
-            if overlaps(draft, hit.start, hit.end)
+            for draft in taken.over(hit.start, hit.end)
         )
 
     def _session(self, draft: Draft) -> Iterable[Draft]:
@@ -106,15 +107,17 @@ class Namer:
 
     def _fit(self, page: Page, drafts: list[Draft]) -> list[Draft]:
         """Keep the longest of overlapping drafts; keep names inside names."""
-        drafts = [d for d in drafts if not self._loose_head(page, d, drafts)]
+        ends: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            ends.setdefault(draft.end, []).append(draft)
+        drafts = [d for d in drafts if not self._loose_head(page, d, ends[d.end])]
         drafts.sort(key=lambda d: (-d.length, d.start, d.rule))
         kept: list[Draft] = []
+        cover = Cover()
         for draft in drafts:
             around: list[Draft] = []
             fits = True
-            for other in kept:
-                if not overlaps(other, draft.start, draft.end):
-                    continue
+            for other in cover.over(draft.start, draft.end):
                 inside = other.start <= draft.start and draft.end <= other.end
                 if not inside or not self._nests(draft, other):
                     fits = False
@@ -123,6 +126,7 @@ class Namer:
             if fits:
                 draft.outer = min(around, key=lambda d: d.length, default=None)
                 kept.append(draft)
+                cover.add(draft)
         return sorted(kept, key=lambda d: (d.start, -d.end))
 
     @staticmethod
@@ -131,8 +135,7 @@ class Namer:
         if not all(form.written[0].isupper() for form in draft.forms):
             return False
         return page.text[draft.start].islower() and any(
-            other.end == draft.end
-            and other.start > draft.start
+            other.start > draft.start
             and page.text[other.start].isupper()
             and set(other.entities) & set(draft.entities)
             for other in drafts

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from tocgraph.link.aliases import AliasReader
 from tocgraph.link.chain import Chain
 from tocgraph.link.common import ContextualReader
-from tocgraph.link.draft import Draft, overlaps
+from tocgraph.link.cover import Cover
+from tocgraph.link.draft import Draft
 from tocgraph.link.lexicon import LANGUAGES, alternatives
 from tocgraph.link.nouns import Articles, Nouns
 from tocgraph.link.protocols import ProtocolReader
@@ -84,24 +85,28 @@ class Pointer:
         common = {hit.end: hit.start for hit in hits if self.contextual.reads(hit)}
         chosen: list[Draft] = []
         kept = [*drafts, *self.aliases.find(page, drafts)]
+        cover, pointing = Cover(kept), Cover()
+        covered: set[int] = set()
         for draft in found:
-            if any(overlaps(other, draft.start, draft.end) for other in chosen):
+            if not pointing.free(draft.start, draft.end):
                 continue
             if draft.names[0] == "noun" and common.get(draft.end, -1) >= draft.start:
                 continue
-            around = [other for other in kept if overlaps(other, draft.start, draft.end)]
+            around = list(cover.over(draft.start, draft.end))
             if draft.rule == "anaphora-thereto":
                 inside = [o for o in around if draft.start <= o.start and o.end <= draft.end]
                 if len(inside) < len(around):
                     continue
-                kept = [other for other in kept if not any(other is o for o in inside)]
+                covered.update(map(id, inside))
             elif around:
                 continue
             chosen.append(draft)
+            pointing.add(draft)
+        kept = [draft for draft in kept if id(draft) not in covered]
         contextual = self.contextual.find(page, hits, [*kept, *chosen])
         ordered = sorted([*kept, *chosen, *contextual], key=lambda d: (d.start, -d.end))
         chain = Chain(document, places, ordered)
-        dropped: list[Draft] = []
+        dropped: set[int] = set()
         for draft in ordered:
             if draft.targets or draft.reason is not None:
                 continue
@@ -109,10 +114,10 @@ class Pointer:
                 self.protocols.decide(page, draft, chain)
             elif draft.rule in ("contextual", "anaphora-relative"):
                 if not self.contextual.decide(page, draft, chain, hits):
-                    dropped.append(draft)
+                    dropped.add(id(draft))
             elif not self._decide(page, draft, chain, context):
-                dropped.append(draft)
-        return [d for d in ordered if not any(d is other for other in dropped)]
+                dropped.add(id(draft))
+        return [draft for draft in ordered if id(draft) not in dropped]
 
     # --------------------------------------------------------------- find
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tocgraph.fold import fold
 from tocgraph.link.draft import Draft
 from tocgraph.link.lexicon import alternatives
+from tocgraph.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -91,11 +92,7 @@ class ProtocolReader:
     def _treaty(self, draft: Draft, chain: Chain) -> str | None:
         first, _ = chain.item(draft.start, draft.end)
         nearest: str | None = None
-        for other in chain.drafts:
-            if other.start >= draft.start:
-                break
-            if other.start < first:
-                continue
+        for other in chain.inside((Span(first, draft.start),), draft.start):
             for entity in other.targets:
                 if self._is_treaty(entity):
                     nearest = entity

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from tocgraph.link.draft import Draft, overlaps
+from tocgraph.link.cover import Cover
+from tocgraph.link.draft import Draft
 from tocgraph.link.lexicon import alternatives
 from tocgraph.link.namer import NOT_LISTED, numbered
 
@@ -44,12 +45,13 @@ class SessionReader:
 
         Without a possessive the words must say what kind of session it is.
         """
+        cover = Cover(drafts)
         for match in self._pattern.finditer(page.folded):
             start, end = match.span("words")
             kind = self._regular.search(match["words"])
             if match["its"] is None and kind is None:
                 continue
-            if any(overlaps(draft, start, end) for draft in drafts):
+            if not cover.free(start, end):
                 continue
             written = page.text[match.start("ordinal") : match.end("ordinal")]
             number = self.ordinals.value(written)
@@ -57,17 +59,16 @@ class SessionReader:
                 continue
             draft = Draft(start, end, "meeting", "session", anaphora=True, edition=number)
             draft.special = self._special.search(match["words"]) is not None
-            self._decide(page, draft, drafts, context)
+            self._decide(page, draft, cover, context)
             yield draft
 
-    def _decide(self, page: Page, draft: Draft, drafts: Sequence[Draft], context: Context) -> None:
+    def _decide(self, page: Page, draft: Draft, cover: Cover, context: Context) -> None:
         window = max(0, draft.start - _REACH)
         stops = [m.end() for m in _SENTENCE.finditer(page.folded[window : draft.start])]
         first = window + stops[-1] if stops else window
         bodies = [
             entity
-            for other in drafts
-            if first <= other.start < draft.start
+            for other in sorted(cover.over(first, draft.start), key=lambda d: d.start)
             for entity in other.targets
             if self.index.editions.get(entity)
         ]

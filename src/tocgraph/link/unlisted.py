@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from tocgraph.link.draft import Draft, overlaps
+from tocgraph.link.cover import Cover
+from tocgraph.link.draft import Draft
 from tocgraph.link.lexicon import LANGUAGES, alternatives
 from tocgraph.link.namer import NOT_LISTED
 
@@ -62,29 +63,30 @@ class UnlistedFinder:
         self, page: Page, document: Document, drafts: Sequence[Draft], hits: Sequence[Hit]
     ) -> Iterator[Draft]:
         """Yield unresolved drafts; names already found inside them become nested."""
-        common = [hit for hit in hits if hit.contextual]
+        common = Cover(Draft(h.start, h.end, "", "") for h in hits if h.contextual)
+        cover = Cover(drafts)
         headings = [p.span for p in document.provisions if p.kind in ("heading", "title")]
-        made: list[Draft] = []
         for match in self._head.finditer(page.text):
             start, end = match.span()
             if any(span.start <= start and end <= span.end for span in headings):
                 continue
             if page.capitals_only(start, end):
                 continue
-            if any(overlaps(draft, start, end) for draft in (*drafts, *made)):
+            if not cover.free(start, end):
                 continue
             draft = self._grow(page, match)
             if draft is None:
                 continue
-            if any(hit.start <= draft.start and draft.end <= hit.end for hit in common):
+            listed = common.over(draft.start, draft.end)
+            if any(hit.start <= draft.start and draft.end <= hit.end for hit in listed):
                 continue  # a listed name that needs a witness; see ContextualReader
-            clashes = [d for d in drafts if overlaps(d, draft.start, draft.end)]
+            clashes = list(cover.over(draft.start, draft.end))
             if any(not (draft.start <= d.start and d.end <= draft.end) for d in clashes):
                 continue
             for inner in clashes:
                 if inner.outer is None:
                     inner.outer = draft
-            made.append(draft)
+            cover.add(draft)
             yield draft
 
     def _grow(self, page: Page, head: re.Match[str]) -> Draft | None:
