@@ -35,6 +35,9 @@ _HYPHEN: Final = "[-‐‑‒–—−]"
 _REVISION = re.compile(r"(rev|corr|add)\s*\.\s*(\d+)", re.IGNORECASE)
 _CENTURY: Final = 48
 """The Organization of American States was founded in 1948: no earlier year is meant."""
+_BEFORE: Final = 48
+_AFTER: Final = 160
+"""How far a symbol reaches around its hint, with room to spare: the rest is not searched."""
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -79,15 +82,28 @@ class Family:
 
     def find(self, text: str, start: int, end: int) -> Iterator[SymbolHit]:
         """Yield the symbols of this family alone, in the order of the text."""
-        if not any(hint in text for hint in self.hints):
-            return
-        for match in self.pattern.finditer(text, start, end):
+        position = start
+        for hint in self._hints_in(text, start, end):
+            if hint < position:
+                continue
+            reach = min(end, hint + _AFTER)
+            match = self.pattern.search(text, max(position, hint - _BEFORE), reach)
+            if match is None:
+                continue
             yield self._hit(match, match.start())
-            if self.following is not None:
-                after = self.following.match(text, match.end(), end)
-                while after is not None:
-                    yield self._hit(after, after.start("item"))
-                    after = self.following.match(text, after.end(), end)
+            position = match.end()
+            while self.following and (match := self.following.match(text, position, end)):
+                yield self._hit(match, match.start("item"))
+                position = match.end()
+
+    def _hints_in(self, text: str, start: int, end: int) -> list[int]:
+        found: set[int] = set()
+        for hint in self.hints:
+            at = text.find(hint, start, end)
+            while at >= 0:
+                found.add(at)
+                at = text.find(hint, at + 1, end)
+        return sorted(found)
 
     def _hit(self, match: re.Match[str], start: int) -> SymbolHit:
         fields = _fields(match)
@@ -204,9 +220,13 @@ def _fields(match: re.Match[str]) -> dict[str, str]:
         name: _HYPHENS.sub("-", value).strip() if name != "revision" else _revision(value)
         for name, value in found.items()
     }
-    for name in ("regular", "special", "part", "sub"):
+    for name in ("part", "sub"):
         if name in fields:
             fields[name] = re.sub(r"\s+", "", fields[name])
+    for name in ("regular", "special"):
+        if name in fields:  # whatever stands between numeral and letter: "XLVIII-O"
+            numeral = fields[name].rstrip("OE").rstrip("- \t\r\n\xa0")
+            fields[name] = f"{numeral}-{fields[name][-1]}"
     if "number" in fields:
         fields["number"] = " ".join(fields["number"].split())
     year = fields.get("year")
