@@ -63,7 +63,7 @@ def test_every_file_is_read() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_file_stands_in_its_one_form(path: Path) -> None:
-    """To correct a failure: ``python -c`` with ``tocgraph.authority.pretty.pretty``."""
+    """To correct a failure: ``python -m tocgraph.authority data/authority/*.ttl``."""
     text = path.read_text(encoding="utf-8")
     assert text == pretty(text)
 
