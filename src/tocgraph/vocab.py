@@ -119,7 +119,7 @@ PROPERTIES: Final = frozenset(
     concerns concernsInstrument withinPart withinBody inSeries
     evidence quote mentionKind names candidate reason anaphoric prospective nestedIn
     pinpoint usesErroneousName cueKind spans softwareVersion
-    submittedBy requestedBy authorizes reportsTo
+    submittedBy requestedBy authorizes reportsTo foundedBy
     """)
     + _SLOTS
     + tuple(f"{slot}Evidence" for slot in _SLOTS)
