@@ -65,9 +65,14 @@ class Forms:
 def is_token(written: str) -> bool:
     """Say whether a form is one word whose capitals count.
 
-    >>> [is_token(form) for form in ("REMJA", "Interpol", "GS/OAS", "G8", "Permanent Council")]
+    >>> [is_token(form) for form in ("REMJA", "Interpol", "GS/OAS", "G-8", "Permanent Council")]
     [True, True, True, True, False]
+    >>> is_token("Secretary-General")
+    False
     """
+    parts = written.split("-")
+    if len(parts) > 1 and all(part[:1].isupper() and part[1:].islower() for part in parts):
+        return False
     return _TOKEN.fullmatch(written) is not None and any(c.isupper() for c in written)
 
 

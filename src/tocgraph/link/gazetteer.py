@@ -121,9 +121,11 @@ class Gazetteer:
 
     @staticmethod
     def _case_fits(written: str, form: Form) -> bool:
-        if form.contextual or not any(c.isupper() for c in form.written):
+        if not any(c.isupper() for c in form.written):
             return True
         words = len(re.findall(r"[^\W_]+", form.written))
+        if form.contextual:
+            return words > 1 or written[0].isupper()
         if words == 1:
             return written == form.written or written.isupper()
         if not any(c.isupper() for c in written):

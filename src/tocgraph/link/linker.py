@@ -42,7 +42,9 @@ class Linker:
         self._canon = Canon(names)
         articles = alternatives(names["leading"]["articles"])
         linking = alternatives(names["organs"]["qualifying"])
-        self._gap = re.compile("[ \\n]+(?:resolution[ \\n]+)?")
+        self._gap = re.compile(
+            f"(?P<space>[ \\n]+)(?:{alternatives(names['symbols']['words'])}[ \\n]+)?"
+        )
         self._of = re.compile(f"[ \\n]+{linking}[ \\n]+(?:{articles}[ \\n]*)?$")
         self._index = Index(authority)
         forms = compile_forms(authority, names, self._canon)
@@ -95,9 +97,10 @@ class Linker:
         ends = {symbol.end: symbol for symbol in symbols}
         for draft in drafts:
             after = self._gap.match(page.folded, draft.end)
+            behind = (after.end("space"), after.end()) if after is not None else ()
             before = self._of.search(page.folded, max(0, draft.start - 9), draft.start)
             for found in (
-                starts.get(after.end()) if after is not None else None,
+                *(starts.get(offset) for offset in behind),
                 ends.get(before.start()) if before is not None else None,
             ):
                 if found is not None and found.issuer is not None:

@@ -51,6 +51,8 @@ class UnlistedFinder:
         )
         # "… and the …" opens another name.
         self._new_phrase = re.compile(f"[ \\n]+{conjunctions}[ \\n]+(?:{articles}[ \\n]+|l')")
+        # "Meeting in Lima": where, not which.
+        self._place = re.compile(f"[ \\n]+{alternatives(joining['places'])}[ \\n]")
         self._and = re.compile(f"[ \\n]+{conjunctions}[ \\n]+")
         self._not_first = frozenset(self._key(word) for word in joining["never_in_names"])
         self._modifiers = re.compile(f"{alternatives(joining['modifiers'])}")
@@ -93,7 +95,8 @@ class UnlistedFinder:
         start, before = self._left(page, head.start())
         end, after = self._right(page, head.end())
         acronym = _ACRONYM.match(page.text, end)
-        if before + after == 0 and acronym is None:
+        opens = self._opens_sentence(page, start)
+        if before + after < (2 if opens and before == 0 else 1) and acronym is None:
             return None
         kind = self._kinds[self._key(head.group())]
         draft = Draft(start, end, kind, "head-noun")
@@ -133,6 +136,8 @@ class UnlistedFinder:
                 break
             if self._new_phrase.match(joint.group()):
                 break
+            if words == 0 and self._place.match(joint.group()):
+                break
             word = _WORD.match(page.text, joint.end())
             if (
                 word is None
@@ -152,5 +157,6 @@ class UnlistedFinder:
 
     @staticmethod
     def _opens_sentence(page: Page, start: int) -> bool:
-        before = page.text[max(0, start - 8) : start].rstrip(" \t")[-1:]
-        return before in ("", "\n", ".", ";", ":", "–", "—", "•", ")")
+        gap = page.text[max(0, start - 12) : start]
+        before = gap.rstrip()[-1:]
+        return before in ("", ".", ";", ":", "–", "—", "•", ")") or "\n\n" in gap
