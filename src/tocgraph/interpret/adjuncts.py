@@ -63,6 +63,7 @@ _FITS: Mapping[str, frozenset[str]] = {
 class AdjunctFinder:
     """Finds the adjuncts of one language.
 
+    >>> from tocgraph.resources import Resources
     >>> finder = AdjunctFinder("en", Resources())
     >>> text = "To hold meetings at least once a year."
     >>> [(text[a.start : a.end], a.kind, a.value) for a in finder.find(text, 0, len(text), ())]
@@ -117,6 +118,7 @@ class AdjunctFinder:
     def means(self, folded: str, start: int, end: int, action: str) -> Adjunct | None:
         """Return the first words of an object that the act uses as a means or channel.
 
+        >>> from tocgraph.resources import Resources
         >>> finder = AdjunctFinder("en", Resources())
         >>> text = "to use the web page as a clearing house"
         >>> found = finder.means(text, 7, len(text), "use")

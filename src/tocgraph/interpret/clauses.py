@@ -72,10 +72,7 @@ class ClauseParser(Cursor):
         hit = self.verb_at(position, form)
         if hit is None or not hit.verb.known:
             return None
-        for adjunct in own:
-            if adjunct.kind == "aspect" and adjunct.value is not None:
-                sign = Sign(adjunct.value, adjunct.start, adjunct.end, adjunct.rule)
-                frame = replace(frame, aspect=sign)
+        frame = _repeated(frame, own)
         for wrapper in hit.verb.wrappers:
             for link in wrapper.links:
                 depth = len(self.levels), len(self.acts), len(self.marks)
@@ -135,14 +132,16 @@ class ClauseParser(Cursor):
         frame: Frame,
         own: Sequence[Adjunct],
     ) -> int | None:
-        place = self.parties.asked(hit.end, link)
+        position, after = self.skip(hit.end, "none")
+        frame = _repeated(frame, after)
+        place = self.parties.asked(position, link)
         if place is None:
             return None
         party, position, form = place
         if not party.things and wrapper.id == "invite":
             return None
         inner = frame.under(wrapper, hit, Span(hit.start, hit.end), leads=not self._reflexive(hit))
-        inner = replace(inner, party=party, asked=True, before=(*inner.before, *own))
+        inner = replace(inner, party=party, asked=True, before=(*inner.before, *own, *after))
         self.levels.append(Level(form, inner))
         return self.clause(start, position, form, inner)
 
@@ -275,3 +274,13 @@ class ClauseParser(Cursor):
         self.acts += acts
         self.open = acts
         return after.end()
+
+
+def _repeated(frame: Frame, adjuncts: Sequence[Adjunct]) -> Frame:
+    """Return the frame with the aspect that an adverb gives ("again")."""
+    for adjunct in adjuncts:
+        if adjunct.kind == "aspect" and adjunct.value is not None:
+            rule = f"interpret/{adjunct.rule}"
+            sign = Sign(adjunct.value, adjunct.start, adjunct.end, rule)
+            frame = replace(frame, aspect=sign)
+    return frame

@@ -60,9 +60,9 @@ class Cursor:
                 continue
             if self.verb_at(position, form) is not None:
                 return position, found
-            match = self._adverb.match(self.text, position) or self._clitic.match(
-                self.text, position
-            )
+            match = self._adverb.match(self.text, position)
+            if match is None and form != "none":
+                match = self._clitic.match(self.text, position)
             if match is None or match.end() > self.end:
                 return position, found
             position = match.end()

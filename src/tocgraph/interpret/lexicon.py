@@ -16,7 +16,7 @@ from tocgraph.fold import fold
 from tocgraph.interpret.morphology import FORMS, Morphology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tocgraph.resources import Resources
 
@@ -45,6 +45,7 @@ class Action:
     creates: str | None = None
     beneficiary: str | None = None
     aspect: str | None = None
+    complement: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ class _Draft:
 class Lexicon:
     """The verbs and small words of one language.
 
+    >>> from tocgraph.resources import Resources
     >>> lexicon = Lexicon("en", Resources())
     >>> hit = lexicon.verb_at("to set up a unit", 3, "inf")
     >>> hit.verb.lemma, hit.verb.action.slug
@@ -114,7 +116,7 @@ class Lexicon:
     def __init__(self, language: str, resources: Resources) -> None:
         self.language = language
         grammar: Mapping[str, Any] = resources.toml(_GRAMMAR)
-        self.grammar: Mapping[str, str] = grammar[language]
+        self.grammar: Mapping[str, Any] = grammar[language]
         self.actors: tuple[str, ...] = tuple(grammar["actors"][language])
         self.owner: Mapping[str, str | None] = {
             side: grammar["owner"].get(side, {}).get(language) for side in ("before", "after")
@@ -146,11 +148,16 @@ class Lexicon:
         for verb in self.verbs.values():
             for form in FORMS:
                 for written in self._morphology.forms(language, verb.lemma, form):
-                    self._by_form[form].setdefault(written, verb)
+                    for spelt in _spellings(written, self.grammar.get("elision")):
+                        self._by_form[form].setdefault(spelt, verb)
         progress = grammar["progress"]
         self._progress = Verb(progress["verbs"][language], actions[progress["action"]])
         self._progress_at = re.compile(rf"(?:{words(progress['forms'][language])})\b")
-        self._at = {form: _one_of(listed) for form, listed in self._by_form.items()}
+        enclitic = self.grammar.get("enclitic")
+        self._at = {
+            form: _one_of(listed, enclitic if form in ("inf", "ger") else None)
+            for form, listed in self._by_form.items()
+        }
         self._noun_at = _one_of(self.nouns)
         self._party_verbs = self._passive_forms()
 
@@ -168,6 +175,7 @@ class Lexicon:
                 "all" if creates is True else creates,
                 entry.get("beneficiary"),
                 entry.get("aspect"),
+                bool(entry.get("complement")),
             )
             found[action.slug] = action
             for lemma in entry.get("verbs", {}).get(language, ()):
@@ -230,7 +238,8 @@ class Lexicon:
         match = self._at[form].match(folded, position)
         if match is None:
             return None
-        return VerbHit(self._by_form[form][_single(match.group())], match.start(), match.end())
+        verb = self._by_form[form][_single(match.group("form"))]
+        return VerbHit(verb, match.start(), match.end())
 
     def noun_at(
         self, folded: str, position: int
@@ -239,7 +248,7 @@ class Lexicon:
         match = self._noun_at.match(folded, position)
         if match is None:
             return None
-        noun = _single(match.group())
+        noun = _single(match.group("form"))
         action, complement = self.nouns[noun]
         return action, noun, match.end(), complement
 
@@ -261,14 +270,22 @@ def _link(pattern: str, form: str) -> Link:
         marker = after.strip() or before.strip()
         compiled = rf"\b(?:{words(marker)})(?:\b|(?<='))\s*" if marker else ""
         return Link(re.compile(compiled), "that-" + form if before.strip() else form, party=True)
-    tail = rf"\s*,?\s*(?:{words(pattern)})(?:\b|(?<=\s)|(?<='))\s*" if pattern else r"\s+"
+    tail = rf"\s*,?\s*(?:{words(pattern)})(?:\b|(?<=\s)|(?<='))\s*" if pattern else r"\s*"
     return Link(re.compile(tail), form)
 
 
-def _one_of(forms: Iterable[str]) -> re.Pattern[str]:
+def _spellings(written: str, elision: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the form, and the one it has before a vowel ("décider d'")."""
+    if elision is not None and written.endswith(f" {elision[0]}"):
+        return written, written[: -len(elision[0])] + elision[1]
+    return (written,)
+
+
+def _one_of(forms: Iterable[str], enclitic: str | None = None) -> re.Pattern[str]:
     listed = sorted(forms, key=lambda form: (-len(form), form))
     body = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in listed)
-    return re.compile(rf"(?:{body})(?:(?!\w)|(?<='))" if body else r"(?!)")
+    tail = f"(?:{enclitic})?" if enclitic else ""
+    return re.compile(rf"(?P<form>{body}){tail}(?:(?!\w)|(?<='))" if body else r"(?P<form>)(?!)")
 
 
 def _single(text: str) -> str:

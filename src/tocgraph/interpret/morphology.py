@@ -24,6 +24,7 @@ FORMS = ("inf", "subj", "third", "ger", "past")
 class Morphology:
     """Inflects verbs of four languages.
 
+    >>> from tocgraph.resources import Resources
     >>> morphology = Morphology(Resources())
     >>> morphology.forms("en", "set up", "ger")
     ('setting up',)

@@ -43,6 +43,7 @@ Named = Mention | DateHit | PlaceHit
 class PlaceFinder:
     """Finds the cities of the lexicon.
 
+    >>> from tocgraph.resources import Resources
     >>> text = "gathered in Washington, D.C., on March 19"
     >>> [text[hit.start : hit.end] for hit in PlaceFinder(Resources()).find(text)]
     ['Washington, D.C.']

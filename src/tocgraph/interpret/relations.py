@@ -142,19 +142,24 @@ class RelationReader:
     def _named(
         self, document: Document, start: int, end: int, mentions: Sequence[Mention]
     ) -> NamedText:
+        places = [
+            PlaceHit(hit.start + start, hit.end + start)
+            for hit in self._places.find(document.text[start:end])
+        ]
+        # A city may bear the name of a state; where it is a place, it is no actor.
         named: list[tuple[str, Named]] = [
-            (one.kind, one) for one in mentions if start <= one.start and one.end <= end
+            (one.kind, one)
+            for one in mentions
+            if start <= one.start
+            and one.end <= end
+            and not (one.kind == "state" and any(_overlap(one, place) for place in places))
+        ]
+        free: list[tuple[str, Named]] = [
+            *dated(document.text, start, end, self._dates),
+            *(("place", place) for place in places),
         ]
         free = [
-            (kind, one)
-            for kind, one in (
-                *dated(document.text, start, end, self._dates),
-                *(
-                    ("place", PlaceHit(hit.start + start, hit.end + start))
-                    for hit in self._places.find(document.text[start:end])
-                ),
-            )
-            if not any(one.start < other.end and other.start < one.end for _, other in named)
+            (kind, one) for kind, one in free if not any(_overlap(one, other) for _, other in named)
         ]
         return NamedText(document.text, start, end, [*named, *free])
 
@@ -312,6 +317,10 @@ class RelationReader:
                                 _End(other.value, other.mention),
                                 cue,
                             )
+
+
+def _overlap(one: Named, other: Named) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _claim(one: _End, predicate: str, other: _End, cue: Cue) -> Claim:

@@ -65,11 +65,13 @@ class Scanner:
         joined = bool(match.group("conj1") or match.group("conj2"))
         position = match.end()
         complement = self.parser.complement.match(self.parser.text, position)
-        for step in ([complement.end()] if complement else []) + [position]:
+        bare = sep == "," and not joined
+        steps = [position] if complement is None else [complement.end(), position]
+        for step in reversed(steps) if bare else steps:
             marked = step != position
-            if sep == "," and not joined and marked:
+            if bare and marked and complement is not None:
                 # A verb after a mere comma tells what for, not what else.
-                return self._purpose(complement, comma=True) if complement else position
+                return self._purpose(complement, comma=True)
             index = self._level_for(step, sep, joined, marked=marked)
             if index is None:
                 continue
@@ -143,7 +145,9 @@ class Scanner:
                 return after
         comma = comma or self.parser.text[: match.start() + 1].rstrip().endswith(",")
         self.parser.levels.append(Level("inf", Frame(), "purpose", comma=comma))
-        self.parser.marks.append(Mark("purpose", match.start()))
+        waiting = self.parser.open
+        if not (waiting and waiting[-1].action.complement and self._mandate.match(marker)):
+            self.parser.marks.append(Mark("purpose", match.start()))
         return self._verbs_end(position, "inf") if hit else position
 
     def _mandated(self, start: int, position: int, hit: VerbHit) -> int | None:
