@@ -15,7 +15,6 @@ import pyoxigraph as ox
 
 from tocgraph import vocab
 from tocgraph.errors import DataError
-from tocgraph.export.common import namespace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +25,7 @@ __all__ = ["SUFFIX", "write"]
 
 SUFFIX: Final = ".rdf"
 _STRING: Final = f"{vocab.XSD}string"
-_NAME: Final = re.compile(r"[A-Za-z_][\w.\-]*")
+_NAME: Final = re.compile(r"[A-Za-z_][\w.\-]*$")
 # XML 1.0 has no way to write these, escaped or not.
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENTITIES: Final = {'"': "&quot;", "\r": "&#13;"}
@@ -62,15 +61,14 @@ def _namespaces(triples: tuple[ox.Triple, ...], prefixes: dict[str, str]) -> dic
 
 
 def _split(predicate: str) -> tuple[str, str]:
-    namespace = namespace_of(predicate)
-    name = predicate[len(namespace) :]
-    if not namespace or not _NAME.fullmatch(name):
+    name = _NAME.search(predicate)
+    if name is None or not name.start():
         raise DataError(
             f"the predicate {predicate} cannot be written in RDF/XML",
             term=predicate,
             hint="Export to Turtle or N-Triples instead.",
         )
-    return namespace, name
+    return predicate[: name.start()], name[0]
 
 
 def _node(role: str, term: object) -> str:
