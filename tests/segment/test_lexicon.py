@@ -1,13 +1,17 @@
 """Each rule of the lexicon matches its examples, and each example is matched by its rule."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tocgraph.dates import DateFinder
+from tocgraph.errors import DataError
 from tocgraph.model import Span
+from tocgraph.read import read_text
 from tocgraph.resources import Resources
+from tocgraph.segment import Segmenter
 from tocgraph.segment.labels import Numbering
 from tocgraph.segment.layout import Layout
 from tocgraph.segment.lines import split_lines
@@ -236,3 +240,35 @@ def test_sentences(entry: dict[str, Any]) -> None:
     text = entry["text"]
     spans = Sentences(RESOURCES).split(text, 0, len(text))
     assert [span.of(text) for span in spans] == entry["sentences"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("layout.toml", "x = 1\n"),
+        ("layout.toml", "[[furniture]]\npattern = '('\n"),
+        ("dates.toml", "months = 3\n"),
+        ("recitals.toml", "broken"),
+    ],
+)
+def test_a_broken_overlay_is_named(name: str, content: str, tmp_path: Path) -> None:
+    folder = tmp_path / "data/lexicon"
+    folder.mkdir(parents=True)
+    (folder / name).write_text(content)
+    with pytest.raises(DataError, match="data/lexicon"):
+        Segmenter(Resources((tmp_path,)))
+
+
+def test_an_overlay_adds_a_heading(tmp_path: Path) -> None:
+    folder = tmp_path / "data/lexicon"
+    folder.mkdir(parents=True)
+    bundled = RESOURCES.path("data/lexicon/layout.toml").read_text(encoding="utf-8")
+    (folder / "layout.toml").write_text(
+        bundled + "\n[[heading]]\nlanguage = 'de'\npattern = 'Empfehlungen an \\S.*'\n",
+        encoding="utf-8",
+    )
+    text = b"Empfehlungen an die Staaten\n\n1. Zu handeln.\n"
+    source = read_text(text, name="a.txt")
+    own = Segmenter(Resources((tmp_path,))).segment(source)
+    assert [item.path for item in own.provisions] == ["sec_1", "sec_1__heading", "sec_1__rec_1"]
+    assert "sec_1" not in Segmenter(RESOURCES).segment(source).by_path

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Header", "HeaderReader"]
 
 _LONGEST_LINE = 160
+_SHORTEST_PROSE = 60
 _MOST_LINES = 40
 _CELLS = re.compile(r"\S+(?:[ \u00a0]{1,2}\S+)*")
 _REFERENCES = frozenset({"symbol", "series_symbol", "date", "range", "place", "language", "other"})
@@ -113,19 +114,32 @@ class HeaderReader:
         )
 
     def _is_prose(self, text: str, lines: Sequence[Line], position: int) -> bool:
-        line = lines[position]
-        if line.last - line.first > _LONGEST_LINE:
+        """Say whether a sentence begins here that runs to its end, over several lines perhaps."""
+        first = lines[position]
+        if first.last - first.first > _LONGEST_LINE:
             return True
-        last = position
-        while last + 1 < len(lines) and not lines[last + 1].blank:
-            last += 1
-        words = " ".join(text[line.first : lines[last].last].split())
+        for place in range(position, len(lines)):
+            line = lines[place]
+            if line.blank or (place > position and self._is_marked(text, lines, place)):
+                return False
+            if text[first.first : line.last].endswith((".", ";")):
+                break
+        words = " ".join(text[first.first : line.last].split())
         small = sum(char.islower() for char in words)
         return (
-            len(words) > 60
-            and words.endswith((".", ";", ":"))
+            len(words) > _SHORTEST_PROSE
             and small > 0.7 * sum(char.isalpha() for char in words)
-            and self._classifier.classify(text, Span(line.first, line.last)).kind == "free"
+            and self._classifier.classify(text, Span(first.first, first.last)).kind == "free"
+        )
+
+    def _is_marked(self, text: str, lines: Sequence[Line], position: int) -> bool:
+        line = lines[position]
+        cell = self._classifier.classify(text, Span(line.first, line.last))
+        return (
+            cell.kind != "free"
+            or self._classifier.note_end(text, lines, position) is not None
+            or self._layout.is_opening(text[line.first : line.last])
+            or self._layout.recitals.match(text, line.first, line.last) is not None
         )
 
     # --------------------------------------------------------- what it says
@@ -161,7 +175,11 @@ class HeaderReader:
             self._add(text, header, "meeting", tuple(cell.span for cell in meeting))
         title = self._title(text, cells[last + 1 :])
         if title is None and not meeting:
-            title = self._title(text, cells[: last + 1])
+            # The title stands between symbol and date, or there is no symbol at all.
+            kinds = [cell.kind for cell in cells]
+            start = kinds.index("symbol") if "symbol" in kinds else 0
+            if "symbol" in kinds or "series_symbol" not in kinds:
+                title = self._title(text, cells[start : last + 1])
         if title is not None:
             header.title = title
             self._add(text, header, "title", (title,))

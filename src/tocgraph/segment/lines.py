@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Line", "is_title_like", "split_lines", "wrap_width"]
+__all__ = ["LONGEST_TITLE", "Line", "is_title_like", "split_lines", "wrap_width"]
 
 # A longer line than this is a whole paragraph: the text was not broken into lines.
 _LONGEST_WRAPPED = 130
-_LONGEST_TITLE = 250
+
+#: No heading is longer, in characters.
+LONGEST_TITLE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def is_title_like(words: str) -> bool:
     >>> is_title_like("To promote community policing.")
     False
     """
-    if not words or len(words) > _LONGEST_TITLE:
+    if not words or len(words) > LONGEST_TITLE:
         return False
     letters = [char for char in words if char.isalpha()]
     if not letters or letters[0].islower():

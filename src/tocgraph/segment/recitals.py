@@ -22,7 +22,7 @@ class RecitalOpener:
     """The opening words of a recital.
 
     ``verb`` is a slug of the scheme *recital-verb*. ``lists`` says that a colon
-    follows and every paragraph after it is a recital ("CONSIDERANDO:").
+    follows, so that each paragraph after it is a recital ("CONSIDERANDO:").
     """
 
     start: int
@@ -57,8 +57,8 @@ class Recitals:
         modifier = "|".join(_spaced(word) for word in _longest_first(modifiers))
         opener = "|".join(_spaced(word) for word in _longest_first(self._verbs))
         self._pattern = re.compile(
-            rf"(?:(?:{modifier}),?\s+){{0,3}}(?P<words>{opener})(?!\w)(?P<colon>\s*:\s*$)?",
-            re.IGNORECASE | re.MULTILINE,
+            rf"(?:(?:{modifier}),?\s+){{0,3}}(?P<words>{opener})(?!\w)(?P<colon>\s*:)?",
+            re.IGNORECASE,
         )
 
     def match(self, text: str, start: int, end: int | None = None) -> RecitalOpener | None:

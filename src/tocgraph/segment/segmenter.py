@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from tocgraph.errors import DataError
 from tocgraph.model import Document, Metadata, SourceText
 from tocgraph.segment.headers import Header, HeaderReader
 from tocgraph.segment.layout import Layout
@@ -34,8 +36,16 @@ class Segmenter:
     """
 
     def __init__(self, resources: Resources) -> None:
-        self._layout = Layout(resources)
-        self._headers = HeaderReader(resources, self._layout)
+        try:
+            self._layout = Layout(resources)
+            self._headers = HeaderReader(resources, self._layout)
+        except (AttributeError, KeyError, TypeError, ValueError, re.error) as error:
+            raise DataError(
+                f"a rule of layout makes no sense: {type(error).__name__}: {error}",
+                path="data/lexicon",
+                hint="Compare your copies of layout.toml, header.toml, recitals.toml,"
+                " sentences.toml, dates.toml and places.toml with those of the package.",
+            ) from error
 
     def segment(self, source: SourceText, metadata: Metadata = _NO_METADATA) -> Document:
         """Return the document: every character of the text stands in exactly one segment."""

@@ -39,7 +39,7 @@ class Sentences:
         joining = sorted({word for words in data["joining"].values() for word in words})
         self.joining = rf"(?:{'|'.join(map(re.escape, joining))})"
         self._clause_end = re.compile(
-            rf"(?:[.;:!?…][{_CLOSERS}]*|[,;]\s*{self.joining})$", re.IGNORECASE
+            rf"(?:[.;:!?…][{_CLOSERS}]*|;\s*{self.joining})$", re.IGNORECASE
         )
 
     def end_of_first(self, text: str, start: int, end: int) -> int:

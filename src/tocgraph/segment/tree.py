@@ -7,11 +7,12 @@ an item if item 2 came before, and part of a broken sentence otherwise.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tocgraph.segment.items import split_inline_items
 from tocgraph.segment.labels import Label
-from tocgraph.segment.lines import is_title_like, wrap_width
+from tocgraph.segment.lines import LONGEST_TITLE, is_title_like, wrap_width
 from tocgraph.segment.outline import LONGEST_GAP, Outline
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from tocgraph.segment.nodes import Node
 
 __all__ = ["TreeBuilder"]
+
+# A short word in small letters at the end of a line: the sentence goes on.
+_BROKEN = re.compile(r"\s[^\W\d_A-Z]{1,3}$")
 
 
 class TreeBuilder:
@@ -90,7 +94,7 @@ class TreeBuilder:
             return
         fresh = self._fresh()
         untitled, self._untitled = self._untitled, None
-        if fresh and self._hinge(position, line):
+        if (fresh or outline.front) and self._hinge(position, line):
             return
         readings = self._layout.numbering.read(self._text, line)
         for label in sorted(readings, key=self._likelihood):
@@ -98,7 +102,7 @@ class TreeBuilder:
                 return
         if untitled is not None and self._title_below(position, line, untitled):
             return
-        if fresh and outline.front and self._recital(line):
+        if outline.front and self._front(line, fresh):
             return
         if fresh and self._heading(position, line):
             return
@@ -157,19 +161,25 @@ class TreeBuilder:
             if line.blank or self._layout.numbering.read(self._text, line):
                 break
             last = later
+            if line.last - offset > LONGEST_TITLE:
+                break  # no title; the rest of the paragraph does not matter
         return " ".join(self._text[offset : self._lines[last].last].split()), last
 
     def _title_end(self, position: int, offset: int) -> int | None:
         """Return the position of the last line of the title that begins at ``offset``."""
         words, last = self._block(position, offset)
-        if is_title_like(words):
+        if self._is_title(words):
             return last
         first = self._text[offset : self._lines[position].last]
-        if last == position or not is_title_like(first):
+        if last == position or not self._is_title(first) or _BROKEN.search(first):
             return None
         if first.endswith(":") or self._paragraph_at(position + 1):
             return position
         return None
+
+    def _is_title(self, words: str) -> bool:
+        end = self._layout.sentences.end_of_first(words, 0, len(words))
+        return end == len(words) and is_title_like(words)
 
     def _paragraph_at(self, position: int) -> bool:
         """Say whether a paragraph begins at this line though no blank line says so."""
@@ -200,6 +210,25 @@ class TreeBuilder:
         self._outline.add_block(line, "hinge", "hinge")
         self._outline.front = self._listing = False
         self._held_until = last
+        return True
+
+    def _front(self, line: Line, fresh: bool) -> bool:
+        """Begin an opening clause or a recital; both may end in a comma."""
+        previous = self._previous
+        may = fresh or (previous is not None and self._words(previous).endswith(","))
+        if may and self._recital(line):
+            return True
+        words = self._words(line)
+        if not words.endswith(",") or not self._layout.is_opening(words):
+            return False
+        blocks = self._outline.root.children
+        if any(node.kind == "recital" for node in blocks):
+            return False
+        for node in blocks:
+            if node.kind == "opening":
+                # What stood before the clause that opens with these words is no part of it.
+                node.kind, node.name = "paragraph", None
+        self._outline.add_block(line, "opening", "opening")
         return True
 
     def _recital(self, line: Line) -> bool:
