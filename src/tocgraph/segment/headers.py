@@ -118,7 +118,7 @@ class HeaderReader:
         first = lines[position]
         if first.last - first.first > _LONGEST_LINE:
             return True
-        for place in range(position, len(lines)):
+        for place in range(position, min(position + _MOST_LINES, len(lines))):
             line = lines[place]
             if line.blank or (place > position and self._is_marked(text, lines, place)):
                 return False

@@ -65,6 +65,7 @@ def provisions_of(root: Node) -> tuple[Provision, ...]:
     found: list[Provision] = []
     taken: set[str] = set()
     furniture = Counter[str]()
+    copies = Counter[str]()
 
     def visit(node: Node, path: str | None) -> None:
         counts = Counter[str]()
@@ -79,10 +80,10 @@ def provisions_of(root: Node) -> tuple[Provision, ...]:
                 counts[stem] += 1
                 name = f"{stem}_{counts[stem]}"
             full = name if path is None or child.kind == "furniture" else f"{path}__{name}"
-            unique, copy = full, 1
+            unique = full
             while unique in taken:
-                copy += 1
-                unique = f"{full}_{copy}"
+                copies[full] += 1
+                unique = f"{full}_{copies[full] + 1}"
             taken.add(unique)
             found.append(Provision(unique, child.kind, child.start, child.end, child.number, path))
             visit(child, unique)

@@ -36,6 +36,7 @@ class Outline:
         self.leaf: Node | None = None
         self.front = True
         self._pending: list[Node] = []
+        self._last_items: dict[str, int | None] = {}
 
     @property
     def part(self) -> Node:
@@ -61,13 +62,8 @@ class Outline:
 
     def _last_item(self, style: str) -> int | None:
         last = self.last_in_part(style)
-        if last is not None:
-            return last
         # Items may run on through the parts: the second part goes on with item 57.
-        for node in self.root.walk():
-            if node.style == style and node.kind != "item":
-                last = node.value
-        return last
+        return self._last_items.get(style) if last is None else last
 
     def restarts(self, label: Label) -> bool:
         """Say whether the label, read so, would begin its sequence again."""
@@ -137,6 +133,7 @@ class Outline:
         node = Node(kind, line.first, line.last, name, label.number, style=label.style)
         node.value, node.closer = label.value, label.closer
         self.item = self.leaf = self.part.add(node)
+        self._last_items[label.style] = label.value
         self.front = False
 
     def add_sub(self, line: Line, label: Label) -> None:
