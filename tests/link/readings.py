@@ -50,7 +50,7 @@ PLAN_NAME = "Hemispheric Plan of Action against Transnational Organized Crime"
 SUMMARY: Final[list[Row]] = [
     ("opening", "Committee on Hemispheric Security", (CSH,), ""),
     ("opening", "OAS", (OAS,), ""),
-    ("opening", "plan of action against this threat", (PLAN,), "p"),
+    ("opening", "plan of action", (PLAN,), "p"),
     ("opening", "The Committee", (CSH,), "a"),
     (
         "opening",
@@ -118,7 +118,7 @@ SUMMARY: Final[list[Row]] = [
         "part_I__sec_A__rec_3",
         "group of experts",
         ("body/group-of-experts-plan-of-action",),
-        "pu",
+        "p",
     ),
     ("part_I__sec_A__rec_3", PLAN_NAME.lower(), (PLAN,), "p"),
     ("part_I__sec_A__rec_3", "OAS", (OAS,), ""),
@@ -208,11 +208,11 @@ SUMMARY: Final[list[Row]] = [
     ("part_I__sec_D__rec_47", IACC_NAME, (IACC,), "n"),
     (
         "part_I__sec_E__rec_48",
-        f"Protocol on the trafficking in persons to the {UNTOC_NAME}",
+        "Protocol on the trafficking in persons",
         (TRAFFICKING,),
         "",
     ),
-    ("part_I__sec_E__rec_48", UNTOC_NAME, (UNTOC,), "n"),
+    ("part_I__sec_E__rec_48", UNTOC_NAME, (UNTOC,), ""),
     (
         "part_I__sec_E__rec_49",
         "Protocol against the Illicit Trafficking in Migrants by Land, Sea and Air",
@@ -282,12 +282,6 @@ RANDOT_TEXT: Final[list[Row]] = [
     ("header", "OEA/Ser.K/XXXIV", (), "u"),
     ("header", "RANDOT-II/doc.3/19 rev. 1", (RECOMMENDATIONS,), ""),
     (
-        "header__title",
-        "RECOMMENDATIONS AGAINST TRANSNATIONAL ORGANIZED CRIME",
-        (RECOMMENDATIONS,),
-        "",
-    ),
-    (
         "header",
         "Second Meeting of National Authorities on Transnational Organized Crime",
         (RANDOT_II,),
@@ -354,7 +348,7 @@ RANDOT_TEXT: Final[list[Row]] = [
         "",
     ),
     ("part_I__rec_8", "CSH", (CSH,), ""),
-    ("part_I__rec_8", "this important forum", (RANDOT_II, RANDOT), "au"),
+    ("part_I__rec_8", "this important forum", (RANDOT,), "a"),
     (
         "part_I__rec_8",
         "Meeting of National Authorities on Transnational Organized Crime",

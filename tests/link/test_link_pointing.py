@@ -261,7 +261,7 @@ def test_a_phrase_of_several_things_stays_open_when_both_were_spoken_of() -> Non
             True,
         ),
         (
-            "ejecutar el Plan de Acción Hemisférico contra la Delincuencia Organizada Transnacional",
+            "aplicar el Plan de Acción Hemisférico contra la Delincuencia Organizada Transnacional",
             "es",
             False,
         ),

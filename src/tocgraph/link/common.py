@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from tocgraph.fold import fold
 from tocgraph.link.cover import Cover
 from tocgraph.link.draft import Draft
+from tocgraph.link.gazetteer import Page
 from tocgraph.link.lexicon import LANGUAGES, alternatives
 from tocgraph.link.nouns import Articles
 from tocgraph.link.numbers import roman
@@ -16,11 +18,13 @@ if TYPE_CHECKING:
 
     from tocgraph.link.chain import Chain
     from tocgraph.link.context import Index
-    from tocgraph.link.gazetteer import Gazetteer, Hit, Page
+    from tocgraph.link.gazetteer import Gazetteer, Hit
     from tocgraph.link.nouns import Nouns
+    from tocgraph.link.prospect import Prospect
 
 __all__ = ["ContextualReader"]
 
+_PARENTS = ("serves", "subBodyOf", "monitors", "secretariatOf")
 COMMON = "the name is also a common phrase, and nothing near says which thing is meant"
 SEVERAL = "it can stand for several things named before"
 
@@ -29,9 +33,16 @@ class ContextualReader:
     """Finds contextual names and phrases like "the next meeting", and decides them."""
 
     def __init__(
-        self, index: Index, gazetteer: Gazetteer, nouns: Nouns, lexicon: Mapping[str, Any]
+        self,
+        index: Index,
+        gazetteer: Gazetteer,
+        nouns: Nouns,
+        prospect: Prospect,
+        lexicon: Mapping[str, Any],
     ) -> None:
         self.index = index
+        self.prospect = prospect
+        self._witness: dict[str, frozenset[str]] = {}
         self.gazetteer = gazetteer
         self.nouns = nouns
         self._before = {
@@ -126,9 +137,14 @@ class ContextualReader:
         return bool(draft.targets) or draft.names[0] != "bare" or " " in draft.names[1]
 
     def _decide_common(self, page: Page, draft: Draft, chain: Chain) -> None:
-        if self._by_topic(page, draft, chain) or self._by_parent(draft, chain):
+        if self._by_topic(page, draft, chain):
             return
-        if draft.names[0] == "indefinite":
+        indefinite = draft.names[0] == "indefinite"
+        # "a group of experts" is a common phrase, unless it is the thing to be made.
+        made = indefinite and self.prospect.is_prospective(page, draft.start, draft.end)
+        if (made or not indefinite) and self._by_parent(draft, chain):
+            return
+        if indefinite:
             draft.leave(COMMON, draft.entities)
             return
         if len(draft.entities) > 1:
@@ -188,24 +204,41 @@ class ContextualReader:
         )
 
     def _by_parent(self, draft: Draft, chain: Chain) -> bool:
-        """The thing that it belongs to is named in the same item, and only one such thing."""
-        if draft.kind != "programme":
-            return False
-        near = {e for other in chain.in_item(draft.start, draft.end) for e in other.targets}
-        found = tuple(
+        """What it belongs to, or what its full name names, is named in the same item."""
+        near = {
             entity
-            for entity in draft.entities
-            if any(
-                parent in near
-                for name in ("serves", "subBodyOf")
-                for parent in self.index.authority[entity].related(name)
-            )
-        )
+            for other in chain.in_item(draft.start, draft.end)
+            for entity in other.targets
+            if other is not draft
+        }
+        found = tuple(entity for entity in draft.entities if self._witnesses(entity) & near)
         if len(found) != 1:
             return False
         draft.targets = found
         draft.rule = "contextual-parent"
         return True
+
+    def _witnesses(self, entity_id: str) -> frozenset[str]:
+        if entity_id not in self._witness:
+            entity = self.index.authority[entity_id]
+            found = {t for name in _PARENTS for t in entity.related(name)}
+            for name in entity.names:
+                if name.kind != "official":
+                    continue
+                view = self.gazetteer.canon.view(name.form)
+                page = Page(name.form, fold(name.form), view, name.language or "und")
+                for hit in self.gazetteer.find(page):
+                    if not hit.contextual:
+                        found.update(hit.entities)
+            # The organisation itself is named everywhere, and so proves nothing.
+            self._witness[entity_id] = frozenset(
+                other
+                for other in found
+                if other != entity_id
+                and self.index.root(other) != other
+                and self.index.authority[other].kind != "state"
+            )
+        return self._witness[entity_id]
 
     def _by_topic(self, page: Page, draft: Draft, chain: Chain) -> bool:
         """Read "a plan … against this threat": the topic of exactly one such thing was named."""
@@ -229,7 +262,6 @@ class ContextualReader:
         if len(found) != 1:
             return False
         draft.targets = (found[0],)
-        draft.end = match.end()
         draft.rule = "contextual-topic"
         return True
 

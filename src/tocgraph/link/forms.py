@@ -137,7 +137,8 @@ class _Compiler:
             if entity.kind == "group":
                 continue
             for name in entity.names:
-                self._add(entity, name)
+                if not self._joins_treaty(entity, name):
+                    self._add(entity, name)
         for entity in self.authority:
             if entity.kind == "body" and root_of(self.authority, entity.id) != entity.id:
                 self._organ(entity)
@@ -172,6 +173,21 @@ class _Compiler:
         if article is not None and (article.group()[0].islower() or article.group() == "The "):
             written = written[article.end() :]
         return written.strip(" ,.;:")
+
+    def _joins_treaty(self, entity: Entity, name: Name) -> bool:
+        """A protocol's short name and its treaty's name, joined by a preposition, are two names."""
+        if name.kind == "official":
+            return False
+        canonical = self.canon.form(name.form)
+        own = {self.canon.form(other.form) for other in entity.names}
+        for treaty in entity.related("supplements"):
+            for other in self.authority[treaty].names if treaty in self.authority else ():
+                tail = self.canon.form(other.form)
+                if canonical.endswith(f" {tail}"):
+                    head = canonical[: -len(tail) - 1].rpartition(" ")[0]
+                    if head in own:
+                        return True
+        return False
 
     def _participants(self, written: str) -> str | None:
         """Who meets, where a series is called "Meeting of …": they bring it to mind."""

@@ -54,6 +54,17 @@ class HomeFinder:
         forms = self.gazetteer.forms
         return forms.tokens.get(words, ()) or forms.names.get(self.gazetteer.canon.form(words), ())
 
+    @staticmethod
+    def is_own_title(document: Document, context: Context, draft: Draft) -> bool:
+        """Say whether the words are the document's own title, which mentions nothing."""
+        title = document.field("title")
+        return (
+            title is not None
+            and bool(set(draft.entities) & set(context.own))
+            and title.spans[0].start >= draft.start
+            and draft.end >= title.spans[-1].end
+        )
+
     # ------------------------------------------------------------ context
 
     def context(self, document: Document, drafts: Sequence[Draft]) -> Context:

@@ -55,8 +55,10 @@ class Linker:
         self._sessions = SessionReader(self._index, shaper.ordinals, names)
         self._symbols = SymbolReader(authority, finder, forms, self._canon)
         self._home = HomeFinder(self._index, self._gazetteer, self._symbols)
-        self._pointer = Pointer(self._index, self._gazetteer, load(resources, "anaphora"))
-        self._prospect = Prospect(self._index, load(resources, "prospective"))
+        self._prospect = Prospect(load(resources, "prospective"))
+        self._pointer = Pointer(
+            self._index, self._gazetteer, self._prospect, load(resources, "anaphora")
+        )
         self._pinpoints = PinpointReader(load(resources, "pinpoints"))
         self._unlisted = UnlistedFinder(load(resources, "heads"), names, self._canon)
 
@@ -71,6 +73,7 @@ class Linker:
         taken = [*symbols, *self._home.headed(document)]
         chosen = self._namer.choose(page, hits, taken)
         context = self._home.context(document, [*taken, *chosen])
+        chosen = [d for d in chosen if not self._home.is_own_title(document, context, d)]
         self._beside(page, symbols, chosen)
         for inner in symbols:
             inner.outer = min(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from tocgraph.link.context import Context, Index, Places
     from tocgraph.link.gazetteer import Gazetteer, Hit, Page
+    from tocgraph.link.prospect import Prospect
     from tocgraph.model import Document
 
 __all__ = ["Pointer"]
@@ -30,13 +31,15 @@ SEVERAL = "it can stand for several things named before"
 class Pointer:
     """Finds pointing words and decides each by what was named before it."""
 
-    def __init__(self, index: Index, gazetteer: Gazetteer, lexicon: Mapping[str, Any]) -> None:
+    def __init__(
+        self, index: Index, gazetteer: Gazetteer, prospect: Prospect, lexicon: Mapping[str, Any]
+    ) -> None:
         self.index = index
         self.gazetteer = gazetteer
         self.nouns = Nouns(index.authority, lexicon)
         self.aliases = AliasReader(lexicon)
         self.protocols = ProtocolReader(index, lexicon["protocols"])
-        self.contextual = ContextualReader(index, gazetteer, self.nouns, lexicon)
+        self.contextual = ContextualReader(index, gazetteer, self.nouns, prospect, lexicon)
         here = lexicon["here"]
         demonstrative = lexicon["demonstrative"]
         self._definite = {
@@ -219,8 +222,11 @@ class Pointer:
             if not self.nouns.fits(context.meeting, noun) and not capital:
                 return False
             draft.targets = (context.meeting,)
+        elif len(series) == 1:
+            # A forum is what meets again and again; one of its meetings is an edition.
+            draft.targets = series
         else:
-            draft.leave("this edition or the series it belongs to", (*series, context.meeting))
+            draft.leave(SEVERAL, (*series, context.meeting))
         return True
 
     def _own(self, context: Context, noun: str) -> tuple[str, ...]:

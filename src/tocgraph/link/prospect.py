@@ -10,7 +10,6 @@ from tocgraph.link.lexicon import alternatives
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tocgraph.link.context import Index
     from tocgraph.link.draft import Draft
     from tocgraph.link.gazetteer import Page
 
@@ -22,8 +21,7 @@ _SENTENCE = re.compile(r"[.;:](?=\s)|\n[ \t]*\n")
 class Prospect:
     """Marks a mention as prospective by the words before it."""
 
-    def __init__(self, index: Index, lexicon: Mapping[str, Any]) -> None:
-        self.index = index
+    def __init__(self, lexicon: Mapping[str, Any]) -> None:
         creation, future = lexicon["creation"], lexicon["future"]
         self._indefinite = re.compile(
             f"(?<![\\w'-])(?:{alternatives(creation['articles'])}|d'un|d'une)[ \\n]+"
@@ -38,10 +36,10 @@ class Prospect:
         """Mark those drafts that name a thing to be made."""
         for draft in drafts:
             if draft.kind not in self._kinds and not (
-                draft.rule == "contextual" and draft.kind == "body"
+                draft.rule.startswith("contextual") and draft.kind == "body"
             ):
                 continue
-            if draft.outer is not None or (draft.anaphora and draft.rule != "contextual"):
+            if draft.outer is not None or draft.anaphora:
                 continue
             if self.is_prospective(page, draft.start, draft.end):
                 draft.prospective = True
