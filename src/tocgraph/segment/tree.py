@@ -7,13 +7,13 @@ an item if item 2 came before, and part of a broken sentence otherwise.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tocgraph.segment.items import split_inline_items
 from tocgraph.segment.labels import Label
-from tocgraph.segment.lines import LONGEST_TITLE, is_title_like, wrap_width
+from tocgraph.segment.lines import is_title_like, wrap_width
 from tocgraph.segment.outline import LONGEST_GAP, Outline
+from tocgraph.segment.titles import Titles
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from tocgraph.segment.nodes import Node
 
 __all__ = ["TreeBuilder"]
-
-# A short word in small letters at the end of a line: the sentence goes on.
-_BROKEN = re.compile(r"\s[^\W\d_A-Z]{1,3}$")
 
 
 class TreeBuilder:
@@ -50,6 +47,7 @@ class TreeBuilder:
         self._layout = layout
         self._pages = pages
         self._width = wrap_width(lines)
+        self._titles = Titles(text, lines, layout, self._width)
         self._outline = Outline(len(text))
         # Recitals listed after an opener and a colon ("CONSIDERANDO:").
         self._listing = False
@@ -153,43 +151,6 @@ class TreeBuilder:
             return True
         return self._ended_early() and self._text[line.first].isupper()
 
-    def _block(self, position: int, offset: int) -> tuple[str, int]:
-        """Return the words of the paragraph from ``offset`` on, and its last line's position."""
-        last = position
-        for later in range(position + 1, len(self._lines)):
-            line = self._lines[later]
-            if line.blank or self._layout.numbering.read(self._text, line):
-                break
-            last = later
-            if line.last - offset > LONGEST_TITLE:
-                break  # no title; the rest of the paragraph does not matter
-        return " ".join(self._text[offset : self._lines[last].last].split()), last
-
-    def _title_end(self, position: int, offset: int) -> int | None:
-        """Return the position of the last line of the title that begins at ``offset``."""
-        words, last = self._block(position, offset)
-        if self._is_title(words):
-            return last
-        first = self._text[offset : self._lines[position].last]
-        if last == position or not self._is_title(first) or _BROKEN.search(first):
-            return None
-        if first.endswith(":") or self._paragraph_at(position + 1):
-            return position
-        return None
-
-    def _is_title(self, words: str) -> bool:
-        end = self._layout.sentences.end_of_first(words, 0, len(words))
-        return end == len(words) and is_title_like(words)
-
-    def _paragraph_at(self, position: int) -> bool:
-        """Say whether a paragraph begins at this line though no blank line says so."""
-        if position >= len(self._lines) or self._lines[position].blank:
-            return False
-        before, line = self._lines[position - 1], self._lines[position]
-        if not self._text[line.first].isupper():
-            return False
-        return self._width is None or before.length < 0.6 * self._width
-
     # ------------------------------------------------------ hinge, recital
 
     def _hinge(self, position: int, line: Line) -> bool:
@@ -260,7 +221,7 @@ class TreeBuilder:
         return outline.part.holds == "paragraph" and label.value == (last or 0) + 1
 
     def _unit(self, position: int, label: Label) -> bool:
-        last = None if label.alone else self._title_end(position, label.rest)
+        last = None if label.alone else self._titles.end(position, label.rest)
         if last is not None and label.kind == "article" and self._introduces(last):
             # "Artículo 2.- Los Estados informarán:" is a sentence, no title.
             last = None
@@ -286,7 +247,7 @@ class TreeBuilder:
                 return False
             self._open(position, label, None)
             return True
-        last = self._title_end(position, label.rest)
+        last = self._titles.end(position, label.rest)
         if last is not None:
             self._open(position, label, last)
             return True
@@ -308,7 +269,7 @@ class TreeBuilder:
 
     def _title_below(self, position: int, line: Line, heading: Node) -> bool:
         """Take the line as the title of the part whose number stands alone above it."""
-        last = self._title_end(position, line.first)
+        last = self._titles.end(position, line.first)
         if last is None:
             return False
         heading.end = line.last
@@ -361,10 +322,10 @@ class TreeBuilder:
         if self._outline.front and self._layout.is_preamble(words):
             self._outline.add_block(line, "heading", "preamble")
             return True
-        block, last = self._block(position, line.first)
+        block, last = self._titles.block(position, line.first)
         if self._layout.is_heading(block):
             pass
-        elif self._layout.is_heading(words) and self._paragraph_at(position + 1):
+        elif self._layout.is_heading(words) and self._titles.paragraph_at(position + 1):
             last = position
         elif (
             self._outline.front or not self._gap or not block.isupper() or not is_title_like(block)
