@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+import pyoxigraph as ox
+
 from tocgraph import vocab
+from tocgraph.validate.triples import Triples
 
 if TYPE_CHECKING:
-    from tocgraph.validate.report import Violation
-    from tocgraph.validate.triples import Triples
+    from collections.abc import Iterator, Mapping
 
-__all__ = ["Place", "locate", "place_of"]
+    from tocgraph.validate.report import Violation
+    from tocgraph.validate.rules import Query
+
+__all__ = ["Place", "locate", "place_of", "placed"]
 
 _LONGEST: Final = 160
 
@@ -76,3 +81,34 @@ def locate(violation: Violation, triples: Triples) -> Violation:
         provision=violation.provision or place.provision,
         words=violation.words or place.words,
     )
+
+
+def placed(violation: Violation, query: Query) -> Violation:
+    """Fill in document, item and words from a graph that is only reachable by queries."""
+    focus = violation.focus
+    if focus.startswith("_:"):
+        return violation
+    rows = query(_PLACE.replace("FOCUS", f"<{focus}>"), ("documents", "evidence"))
+    lines = [quad for row in rows for quad in _rebuilt(focus, row)]
+    return locate(violation, Triples(lines))
+
+
+_PLACE: Final = """
+PREFIX toc: <https://w3id.org/tocgraph/ontology#>
+PREFIX eli: <http://data.europa.eu/eli/ontology#>
+SELECT ?part ?start ?quote ?publication WHERE {
+  FOCUS toc:inProvision? ?part .
+  ?part toc:inText ?text .
+  ?text eli:realizes ?publication ; toc:content ?content .
+  FOCUS toc:start ?start ; toc:end ?end .
+  BIND(SUBSTR(?content, ?start + 1, ?end - ?start) AS ?quote)
+}
+"""
+
+
+def _rebuilt(focus: str, row: Mapping[str, str]) -> Iterator[ox.Quad]:
+    node, part = ox.NamedNode(focus), ox.NamedNode(row["part"])
+    text = ox.NamedNode(row["part"].partition("~")[0])
+    yield ox.Quad(node, ox.NamedNode(vocab.toc("inProvision")), part)
+    yield ox.Quad(node, ox.NamedNode(vocab.toc("quote")), ox.Literal(row.get("quote", "")))
+    yield ox.Quad(text, ox.NamedNode(f"{vocab.ELI}realizes"), ox.NamedNode(row["publication"]))

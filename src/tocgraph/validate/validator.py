@@ -10,12 +10,14 @@ import pyoxigraph as ox
 from tocgraph import graphs as naming
 from tocgraph import vocab
 from tocgraph.errors import ReadError
+from tocgraph.store.graph_store import base_of
 from tocgraph.validate.engine import run_shacl
-from tocgraph.validate.locate import locate
+from tocgraph.validate.locate import locate, placed
 from tocgraph.validate.plan import plan, retargeted
 from tocgraph.validate.report import Report, Violation, merge
 from tocgraph.validate.rules import Query, load_rules, store_query
-from tocgraph.validate.shapes import ShapeSet, compact, load_shapes
+from tocgraph.validate.shapes import ShapeSet, load_shapes
+from tocgraph.validate.targets import count, targets_of, touched, untargeted
 from tocgraph.validate.terms import Terms, load_terms
 from tocgraph.validate.triples import Triples, formats, name, parse_file, parse_quads
 
@@ -87,10 +89,9 @@ class Validator:
                 known[_moved(node, self._base)] = classes
         return known
 
-    @cached_property
-    def _slots(self) -> list[ox.Quad]:
-        """Which evidence each slot asks for: what rules need of the ontology."""
-        graph = ox.NamedNode(naming.ontology_graph(self._base))
+    def _slots(self, base: str) -> list[ox.Quad]:
+        """Return which evidence each slot asks for: what rules need of the ontology."""
+        graph = ox.NamedNode(naming.ontology_graph(base))
         predicate = vocab.toc("evidencedBy")
         return [
             ox.Quad(quad.subject, quad.predicate, quad.object, graph)
@@ -115,11 +116,7 @@ class Validator:
         triples = Triples(parse_quads(quads))
         contexts = frozenset({"document"})
         report = self._shacl(triples, contexts, self._known if known is None else known)
-        store = ox.Store()
-        store.extend(triples.quads)
-        store.extend(self._slots)
-        rules = [rule for rule in self.rules if rule.scope == "document"]
-        return merge([report, self._rules(rules, store_query(store, self._base), triples)])
+        return merge([report, self._document_rules(triples, self._base)])
 
     def authority(self, quads: bytes | Iterable[str]) -> Report:
         """Validate the authority data, the treaty acts and the ontology, given as N-Quads.
@@ -150,22 +147,33 @@ class Validator:
             for quad in triples.quads
             if quad.predicate != _RDF_TYPE or name(quad.subject).startswith(naming.BASE)
         )
-        targets = self._targets(own, self.ontology_shapes, frozenset())
+        targets = targets_of(own, self.ontology_shapes, frozenset(), self.terms)
         found = self._run(own.ntriples, own, self.ontology_shapes, frozenset(), targets)
-        counted = _count(targets)
-        empty = _untargeted(self.ontology_shapes, counted, frozenset({"ontology"}))
+        counted = count(targets)
+        empty = untargeted(self.ontology_shapes, counted, frozenset({"ontology"}))
         return merge([Report((*found, *empty), counted)])
 
     def files(self, paths: Iterable[Path], contexts: Iterable[str] = ()) -> Report:
         """Validate files and folders of any RDF format, all together as one graph.
 
+        Files that keep the names of our graphs (N-Quads, TriG, JSON-LD) are held
+        to the rules for documents as well; without those names a rule could not
+        tell what a text says from what a curator says.
+
         Raises:
             DataError: a format is unknown or a syntax broken.
             ReadError: a path does not exist, or a folder holds no RDF.
         """
-        found = list(_expand(paths))
-        quads = [quad for path in found for quad in parse_file(path)]
-        return self._shacl(Triples(quads), frozenset(contexts), self._known)
+        quads = [quad for path in list(_expand(paths)) for quad in parse_file(path)]
+        triples = Triples(quads)
+        reports = [self._shacl(triples, frozenset(contexts), self._known)]
+        named = {
+            quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)
+        }
+        base = base_of(sorted(named))
+        if naming.select(named, ("documents",), base):
+            reports.append(self._document_rules(triples, base))
+        return merge(reports)
 
     def store(self, store: ox.Store, *, shapes: bool = False) -> Report:
         """Run the rules over a whole store; with ``shapes``, everything else as well.
@@ -206,8 +214,8 @@ class Validator:
         contexts: frozenset[str],
         known: Mapping[str, Collection[str]],
     ) -> Report:
-        targets = self._targets(triples, self.shapes, contexts)
-        data = triples.ntriples + self.terms.hierarchy_ntriples() + _touched(triples, known)
+        targets = targets_of(triples, self.shapes, contexts, self.terms)
+        data = triples.ntriples + self.terms.hierarchy_ntriples() + touched(triples, known)
         found = [
             locate(violation, triples)
             for violation in (
@@ -218,8 +226,8 @@ class Validator:
             # whether those nodes conform is checked where they are described.
             if violation.focus in triples.types or violation.focus not in known
         ]
-        counted = _count(targets)
-        found.extend(_untargeted(self.shapes, counted, contexts))
+        counted = count(targets)
+        found.extend(untargeted(self.shapes, counted, contexts))
         return merge([Report(tuple(found), counted)])
 
     def _run(
@@ -233,117 +241,26 @@ class Validator:
         moved = retargeted(shapes, targets, triples)
         return run_shacl(data, shapes, plan(shapes, contexts, moved))
 
-    def _targets(
-        self, triples: Triples, shapes: ShapeSet, contexts: frozenset[str]
-    ) -> dict[str, frozenset[str]]:
-        """Return the nodes that each shape looks at."""
-        by_class: dict[str, set[str]] = {}
-        for node, classes in triples.types.items():
-            for iri in classes:
-                by_class.setdefault(iri, set()).add(node)
-        found = {}
-        for shape in shapes.nodes:
-            if not shape.applies(contexts):
-                continue
-            nodes: set[str] = set()
-            for top in shape.classes:
-                for iri in self.terms.subclasses(top):
-                    nodes |= by_class.get(iri, set())
-            for predicate in shape.subjects_of:
-                nodes |= triples.subjects_of(predicate)
-            found[shape.iri] = frozenset(nodes)
-        return found
+    def _document_rules(self, triples: Triples, base: str) -> Report:
+        store = ox.Store()
+        store.extend(triples.quads)
+        store.extend(self._slots(base))
+        rules = [rule for rule in self.rules if rule.scope == "document"]
+        return self._rules(rules, store_query(store, base), triples)
 
     def _rules(self, rules: Sequence[Rule], query: Query, triples: Triples) -> Report:
         found = [
-            _placed(violation, query) if not len(triples) else locate(violation, triples)
+            placed(violation, query) if not len(triples) else locate(violation, triples)
             for rule in rules
             for violation in rule.findings(query)
         ]
         return merge([Report(tuple(found))])
 
 
-def _count(targets: Mapping[str, frozenset[str]]) -> dict[str, int]:
-    return {compact(shape): len(nodes) for shape, nodes in targets.items()}
-
-
-def _placed(violation: Violation, query: Query) -> Violation:
-    """Fill in document, item and words from a graph that is only reachable by queries."""
-    focus = violation.focus
-    if focus.startswith("_:"):
-        return violation
-    rows = query(_PLACE.replace("FOCUS", f"<{focus}>"), ("documents", "evidence"))
-    lines = [quad for row in rows for quad in _rebuilt(focus, row)]
-    return locate(violation, Triples(lines))
-
-
-_PLACE: Final = """
-PREFIX toc: <https://w3id.org/tocgraph/ontology#>
-PREFIX eli: <http://data.europa.eu/eli/ontology#>
-SELECT ?part ?start ?quote ?publication WHERE {
-  FOCUS toc:inProvision? ?part .
-  ?part toc:inText ?text .
-  ?text eli:realizes ?publication ; toc:content ?content .
-  FOCUS toc:start ?start ; toc:end ?end .
-  BIND(SUBSTR(?content, ?start + 1, ?end - ?start) AS ?quote)
-}
-"""
-
-
-def _rebuilt(focus: str, row: Mapping[str, str]) -> Iterator[ox.Quad]:
-    node, part = ox.NamedNode(focus), ox.NamedNode(row["part"])
-    text = ox.NamedNode(row["part"].partition("~")[0])
-    yield ox.Quad(node, ox.NamedNode(vocab.toc("inProvision")), part)
-    yield ox.Quad(node, ox.NamedNode(vocab.toc("quote")), ox.Literal(row.get("quote", "")))
-    yield ox.Quad(text, ox.NamedNode(f"{vocab.ELI}realizes"), ox.NamedNode(row["publication"]))
-
-
 def _moved(iri: str, base: str) -> str:
     """Move an IRI of the data files to the base IRI of this build."""
     prefix = f"{naming.BASE}id/"
     return f"{base}id/{iri[len(prefix) :]}" if iri.startswith(prefix) else iri
-
-
-def _touched(triples: Triples, known: Mapping[str, Collection[str]]) -> bytes:
-    """Return the types of the nodes that the triples point to, as N-Triples."""
-    return "".join(
-        f"<{node}> <{vocab.RDF_TYPE}> <{iri}> .\n"
-        for node in sorted(triples.objects)
-        if node in known and node not in triples.types
-        for iri in sorted(known[node])
-    ).encode()
-
-
-def _untargeted(
-    shapes: ShapeSet, counted: Mapping[str, int], contexts: frozenset[str]
-) -> Iterator[Violation]:
-    """Yield a violation for each shape that should have found nodes and found none."""
-    if not any(counted.values()):
-        yield Violation(
-            shape="targets",
-            severity="violation",
-            focus=vocab.SHAPES,
-            message_en="No shape found anything to look at, so nothing was checked.",
-            message_es="Ninguna forma halló nada que mirar, de modo que nada se comprobó.",
-            expected="typed nodes of the classes of the ontology",
-            expected_es="nodos con tipo, de las clases de la ontología",
-        )
-        return
-    if not contexts:
-        return
-    for shape in shapes.nodes:
-        short = compact(shape.iri)
-        if counted.get(short) == 0 and shape.required(contexts):
-            wanted = ", ".join(compact(iri) for iri in (*shape.classes, *shape.subjects_of))
-            yield Violation(
-                shape=shape.iri,
-                severity="violation",
-                focus=shape.iri,
-                message_en=f"The shape {short} found nothing to look at.",
-                message_es=f"La forma {short} no halló nada que mirar.",
-                expected=f"at least one node of {wanted}, or tocs:optional on the shape",
-                expected_es=f"al menos un nodo de {wanted}, o tocs:optional en la forma",
-            )
 
 
 def _expand(paths: Iterable[Path]) -> Iterator[Path]:
