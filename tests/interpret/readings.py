@@ -40,6 +40,7 @@ SHORT: Final = {
     "mesicic": "body/mesicic",
     "msp": "body/iacc-meeting-of-states-parties",
     "mem": "body/mem",
+    "expert-group": "body/group-of-experts-plan-of-action",
     "dlas": "body/department-of-legal-affairs-and-services",
     "sms": "body/secretariat-for-multidimensional-security",
     "network": "programme/criminal-matters-network",

@@ -77,6 +77,7 @@ IN_RANDOT = {
     *((protocol, "supplements", UNTOC, "recital_6") for protocol in PROTOCOLS),
     *((PLAN, "basedOn", one, "recital_6") for one in (UNTOC, *PROTOCOLS)),
     ("instrument/ag-res-2189", "authorizes", COUNCIL, "recital_7"),
+    (PLAN, "basedOn", "instrument/ag-res-2189", "recital_7"),
     (PLAN, "adoptedBy", COUNCIL, "recital_8"),
     (PLAN, "adoptedOn", "2006-10", "recital_8"),
     ("instrument/cp-res-908", "adopts", PLAN, "recital_8"),
@@ -175,7 +176,7 @@ def test_every_claim_leads_to_its_words(extraction) -> None:  # type: ignore[no-
             "TENIENDO PRESENTE la resolución AG/RES. 2189 (XXXVI-O/06), que autorizó al Consejo "
             "Permanente de la OEA a adoptar el Plan de Acción Hemisférico contra la Delincuencia "
             "Organizada Transnacional;",
-            {"authorizes", "subBodyOf"},
+            {"authorizes", "basedOn", "subBodyOf"},
         ),
         (
             "pt",

@@ -115,6 +115,10 @@ def test_adjunct_example_fills_its_slot(entry: Any, example: Any) -> None:
     elif kind == "aspect":
         assert directive.aspect is not None
         assert directive.aspect.value == entry["value"]
+    elif kind == "mandate":
+        assert [slot.value for slot in directive.targets] == ["instrument/iacc"]
+    elif kind == "recipient":
+        assert [slot.value for slot in directive.beneficiaries] == ["group/oas-member-states"]
     else:
         assert example["words"] in example["text"]
         assert directive.condition is None

@@ -49,11 +49,11 @@ class Frame:
     asked: bool = False
     before: tuple[Adjunct, ...] = ()
 
-    def under(self, wrapper: Wrapper, hit: VerbHit, words: Span, *, leads: bool) -> Frame:
+    def under(self, wrapper: Wrapper, hit: VerbHit, words: Span) -> Frame:
         """Return the frame inside one more wrapper."""
         rule = f"interpret/{wrapper.id}"
         lead = self.lead
-        if lead is None and leads:
+        if lead is None:
             lead = Sign(hit.verb.lemma, hit.start, hit.end, rule)
         forces = self.forces
         if wrapper.force is not None:

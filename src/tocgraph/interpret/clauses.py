@@ -109,7 +109,7 @@ class ClauseParser(Cursor):
             return None
         tail = match.group().strip(" ,")
         end = match.start() + len(match.group().rstrip()) if " " in tail else hit.end
-        inner = frame.under(wrapper, hit, Span(hit.start, end), leads=True)
+        inner = frame.under(wrapper, hit, Span(hit.start, end))
         continued = self._continued.search(match.group())
         if continued is not None:
             at = match.start()
@@ -140,14 +140,10 @@ class ClauseParser(Cursor):
         party, position, form = place
         if not party.things and wrapper.id == "invite":
             return None
-        inner = frame.under(wrapper, hit, Span(hit.start, hit.end), leads=not self._reflexive(hit))
+        inner = frame.under(wrapper, hit, Span(hit.start, hit.end))
         inner = replace(inner, party=party, asked=True, before=(*inner.before, *own, *after))
         self.levels.append(Level(form, inner))
         return self.clause(start, position, form, inner)
-
-    def _reflexive(self, hit: VerbHit) -> bool:
-        before = self.text[self.start : hit.start]
-        return re.search(rf"\b(?:{self.lexicon.grammar['reflexive']})\s*$", before) is not None
 
     def _content(
         self, start: int, hit: VerbHit, form: str, frame: Frame, own: Sequence[Adjunct]

@@ -257,7 +257,8 @@ class DirectiveReader:
         if own:
             item.addressees = own
         relayed: tuple[Slot, ...] = ()
-        if act.frame.asked and _headings(item) in performing:
+        others = {slot.value for slot in addressees} - {slot.value for slot in heads}
+        if act.frame.asked and others and _headings(item) in performing:
             relayed = heads
         adjuncts = slots.adjuncts(act, sentence)
         condition, _ = slots.first(adjuncts, "condition")

@@ -142,9 +142,7 @@ class _Opener:
             return False
         verb, wrapper, end = asking
         closing = re.compile(words(tail) + r"(?:\s+|(?<='))").match(parser.text, end)
-        inner = frame.under(
-            wrapper, VerbHit(verb, opening.end(), end), Span(position, end), leads=False
-        )
+        inner = frame.under(wrapper, VerbHit(verb, opening.end(), end), Span(position, end))
         if closing is None:
             return self._to(start, end, replace(inner, asked=False)) if slot == "{past}" else False
         if closing.group().split()[-1:] and re.search(r"(?:to|de|d')\s*$", closing.group()):
@@ -182,7 +180,7 @@ class _Opener:
         if found is None:
             return False
         verb, wrapper, end = found
-        inner = frame.under(wrapper, VerbHit(verb, asking, end), Span(asking, end), leads=False)
+        inner = frame.under(wrapper, VerbHit(verb, asking, end), Span(asking, end))
         return self._to(start, end, inner)
 
     def _to(self, start: int, position: int, frame: Frame) -> bool:
