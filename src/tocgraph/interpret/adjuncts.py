@@ -55,7 +55,7 @@ class Adjunct:
 _FITS: Mapping[str, frozenset[str]] = {
     "entity": frozenset({"body", "meeting", "programme"}),
     "event": frozenset({"meeting", "date"}),
-    "act": frozenset({"instrument", "resolution"}),
+    "act": frozenset({"instrument", "resolution", "programme"}),
     "group": frozenset({"group"}),
 }
 
