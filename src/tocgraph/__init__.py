@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tocgraph.version import __version__
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tocgraph.query import KnowledgeGraph
 
 __all__ = ["__version__", "open"]
-
-__version__ = "0.1.0"
 
 
 def open(source: Path | str) -> KnowledgeGraph:  # noqa: A001 - reads well as tocgraph.open

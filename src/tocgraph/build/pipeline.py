@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
-from tocgraph import __version__
 from tocgraph.authority import authority_quads, load_authority, status_quads
 from tocgraph.build.cache import Cache, fingerprint
 from tocgraph.build.inputs import bundled_documents, find_documents
@@ -23,6 +22,7 @@ from tocgraph.graphs import BASE, inferred_graph, ontology_graph
 from tocgraph.resources import Resources
 from tocgraph.store import StoreBuilder, StoreFolder, open_store
 from tocgraph.validate import Validator
+from tocgraph.version import __version__
 
 if TYPE_CHECKING:
     from pathlib import Path

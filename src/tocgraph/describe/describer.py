@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tocgraph.resources import Resources
+from tocgraph.version import __version__
 
 __all__ = ["Described", "Describer"]
 
@@ -164,8 +165,6 @@ class Describer:
             quads.add(node, vocab.toc("headingAddresseeEvidence"), iri(found))
 
     def _add_run(self, quads: Quads, extraction: Extraction, iris: DocumentIris) -> None:
-        from tocgraph import __version__
-
         node = (
             f"{self._base}id/run/{short_hash(extraction.document.source.text_sha256, __version__)}"
         )
