@@ -363,7 +363,7 @@ def test_every_shape_says_where_it_is_needed(validator: Validator) -> None:
 
 def test_every_class_of_the_ontology_has_a_shape(validator: Validator) -> None:
     # The classes that only group others, or that nothing in the data is an instance of alone.
-    groups = {"Actor", "Agent", "LegalDocument", "ExtractionRun"}
+    groups = {"Actor", "Agent", "LegalDocument"}
     reached = {
         sub
         for shape in validator.shapes.nodes
@@ -371,6 +371,14 @@ def test_every_class_of_the_ontology_has_a_shape(validator: Validator) -> None:
         for sub in validator.terms.subclasses(iri)
     }
     assert {vocab.toc(name) for name in vocab.CLASSES - groups} <= reached
+
+
+def test_every_property_of_the_ontology_has_a_shape(validator: Validator) -> None:
+    triples = validator.shapes.triples
+    paths = {path for iri in triples.by_subject for path in triples.values(iri, f"{vocab.SH}path")}
+    # It stands between properties of the ontology, never in data.
+    meta = {"evidencedBy"}
+    assert {vocab.toc(name) for name in vocab.PROPERTIES - meta} <= paths
 
 
 def test_every_shape_is_named_and_told_in_two_languages(validator: Validator) -> None:
