@@ -250,6 +250,12 @@ def test_date_and_place_make_a_series_an_edition(text: str, language: str, targe
             "meeting/oas-ga-xxxviii",
         ),
         (
+            "en el trigésimo octavo período ordinario de sesiones de la Asamblea General de la OEA",
+            "es",
+            "trigésimo octavo período ordinario de sesiones de la Asamblea General de la OEA",
+            "meeting/oas-ga-xxxviii",
+        ),
+        (
             "a la Asamblea General en su trigésimo octavo período ordinario de sesiones",
             "es",
             "trigésimo octavo período ordinario de sesiones",
@@ -276,6 +282,7 @@ def test_a_session_is_found_by_its_number(
         ("México y Brasil la han ratificado.", "es", 2),
         ("the delegation of Chile proposed", "en", 1),
         ("held in Mexico City, and in Lima, Peru", "en", 0),
+        ("the Declaration on Security in the Americas (Mexico, 2003)", "en", 0),
         ("celebrada en Cartagena de Indias, Colombia", "es", 0),
     ],
 )
@@ -296,6 +303,16 @@ def test_one_phrase_for_two_things_is_one_mention_with_two_targets() -> None:
             "Ibero-American Associations of Ministries of Justice and Offices of Attorneys General",
             ("body/aiamp", "body/comjib"),
         ),
+    ]
+
+
+def test_two_editions_that_share_a_name() -> None:
+    text = "at the Second and Third Summits of the Americas they said"
+    assert found(text) == [
+        (
+            "Second and Third Summits of the Americas",
+            ("meeting/summit-americas-second", "meeting/summit-americas-third"),
+        )
     ]
 
 

@@ -178,6 +178,18 @@ def test_a_definition_in_the_text_decides(
     assert mention.rule == "defined"
 
 
+def test_a_noun_that_goes_on_is_a_name() -> None:
+    text = "El Grupo de Trabajo en Asuntos Marítimos de la Región se reunió."
+    (mention,) = link(text, "es")
+    assert words(text, mention) == "Grupo de Trabajo en Asuntos Marítimos de la Región"
+    assert mention.reason == "not in the authority data"
+
+
+def test_its_next_meeting_is_not_guessed() -> None:
+    text = "1. To keep the topic on the REMJA agenda; the group shall hold its next meeting in May."
+    assert one(text, "its next meeting").targets == ()
+
+
 def test_an_acronym_given_to_an_unlisted_name_is_found_again() -> None:
     text = "The Caribbean Drug Information Network (CARIDIN) met. Support for CARIDIN grew."
     mention = one(text, "CARIDIN")

@@ -57,6 +57,7 @@ class ContextualReader:
             f"|{articles}[ \\n]+{nouns_}[ \\n]+{alternatives(relative['after'])})(?![\\w'-])"
         )
         self._kinds = frozenset(relative["kinds"])
+        self._possessive = re.compile(f"{alternatives(relative['possessive'])}[ \\n]")
         topic = lexicon["topic"]
         self._topic = re.compile(
             f"[ \\n]+(?P<prep>{alternatives(topic['prepositions'])})"
@@ -98,6 +99,8 @@ class ContextualReader:
                 draft = Draft(
                     match.start(), match.end(), "meeting", "anaphora-relative", anaphora=True
                 )
+                possessive = self._possessive.match(match.group()) is not None
+                draft.names = ["possessive" if possessive else "relative"]
                 found.append(draft)
         return found
 
@@ -161,7 +164,7 @@ class ContextualReader:
 
         def open_(other: Draft) -> bool:
             return not other.known and self.nouns.fits_unlisted(
-                other, page.text[other.start : other.end], words
+                other, page.text[other.start : other.end], words, page.language
             )
 
         for found in chain.before(draft.start, draft.end, fits, open_, preamble=False):
@@ -275,17 +278,19 @@ class ContextualReader:
                 and not self.index.series(entity)
             )
 
+        # "its next meeting" is that of whoever was just named, a body or a series.
+        possessive = draft.names[0] == "possessive"
         for spans in chain.scopes(draft.start, draft.end):
             found: dict[str, None] = {}
             for other in chain.inside(spans, draft.start):
                 found.update(dict.fromkeys(e for e in other.targets if fits(e)))
             for form in self._participants(hits, draft.start, spans):
                 found[form] = None
-            if len(found) == 1:
+            if len(found) == 1 and not possessive:
                 draft.targets = tuple(found)
                 return True
             if found:
-                draft.leave(SEVERAL, sorted(found))
+                draft.leave(SEVERAL if len(found) > 1 else COMMON, sorted(found))
                 return True
         return False
 

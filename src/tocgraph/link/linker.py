@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tocgraph.fold import fold
 from tocgraph.link.context import Index, Places
+from tocgraph.link.coordination import EditionPairs
 from tocgraph.link.draft import Draft, finish
 from tocgraph.link.forms import compile_forms
 from tocgraph.link.gazetteer import Gazetteer, Page
@@ -52,6 +53,7 @@ class Linker:
         self._gazetteer = Gazetteer(forms, names, self._canon)
         shaper = Shaper(self._gazetteer, self._index, names)
         self._namer = Namer(shaper, self._index, names)
+        self._pairs = EditionPairs(self._index, shaper.ordinals, names)
         self._sessions = SessionReader(self._index, shaper.ordinals, names)
         self._symbols = SymbolReader(authority, finder, forms, self._canon)
         self._home = HomeFinder(self._index, self._gazetteer, self._symbols)
@@ -60,7 +62,7 @@ class Linker:
             self._index, self._gazetteer, self._prospect, load(resources, "anaphora")
         )
         self._pinpoints = PinpointReader(load(resources, "pinpoints"))
-        self._unlisted = UnlistedFinder(load(resources, "heads"), names, self._canon)
+        self._unlisted = UnlistedFinder(load(resources, "heads"), names, shaper)
 
     def link(self, document: Document) -> tuple[Mention, ...]:
         """Return the mentions of the document, sorted by start, the longer first."""
@@ -86,6 +88,7 @@ class Linker:
             if not draft.targets and draft.reason is None:
                 self._namer.decide(page, draft, context, decided)
             decided.append(draft)
+        self._pairs.extend(page, decided)
         decided.extend(self._unlisted.find(page, document, decided, hits))
         decided.extend(self._sessions.find(page, decided, context))
         decided.sort(key=lambda d: (d.start, -d.end))

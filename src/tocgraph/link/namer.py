@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["NOT_LISTED", "Namer", "numbered"]
 
 NOT_LISTED = "not in the authority data"
+# "(Mexico, 2003)", "Lima, Peru, March 1999": a place and a date.
+_DATED = re.compile(r",[ \n]+(?:[^\W\d_]+[ \n]+)?(?:19|20)\d\d\b")
 _SPECIAL = re.compile(r"\b(?:special|extraordinar|especial)")
 _BACK = 400
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -132,7 +134,7 @@ class Namer:
     @staticmethod
     def _loose_head(page: Page, draft: Draft, drafts: Sequence[Draft]) -> bool:
         """Tell "meetings of the Central Authorities …": the noun is no part of the name."""
-        if not all(form.written[0].isupper() for form in draft.forms):
+        if not draft.forms or not all(form.written[0].isupper() for form in draft.forms):
             return False
         return page.text[draft.start].islower() and any(
             other.start > draft.start
@@ -179,7 +181,7 @@ class Namer:
         """A country in a place is where something happens, not who acts."""
         if any(self.index.authority[e].kind != "state" for e in hit.entities):
             return False
-        if self._not_before.match(page.folded, hit.end):
+        if self._not_before.match(page.folded, hit.end) or _DATED.match(page.folded, hit.end):
             return True
         line = page.folded.rfind("\n", 0, hit.start) + 1
         before = page.folded[max(line, hit.start - 60) : hit.start]

@@ -43,14 +43,13 @@ class Articles:
 class Noun:
     """One row of the lexicon.
 
-    ``words`` are folded; ``head`` finds one of them as the head of a longer name.
+    ``words`` are folded.
     """
 
     id: str
     kinds: frozenset[str]
     types: frozenset[str]
     words: frozenset[str]
-    head: re.Pattern[str]
 
 
 class Nouns:
@@ -67,12 +66,13 @@ class Nouns:
                 kinds=frozenset(row["kinds"]),
                 types=frozenset(row.get("types", ())),
                 words=frozenset(self.key(word) for word in words),
-                head=re.compile(f"\\b{alternatives(words)}s?\\b"),
             )
             self.all[noun.id] = noun
             for word in sorted(noun.words):
                 self.by_word.setdefault(word, []).append(noun)
         self.pattern = alternatives(self.by_word)
+        self._any = re.compile(f"\\b{self.pattern}s?\\b")
+        self._preposition = re.compile(f" {alternatives(lexicon['goes_on']['words'])}\\b| to\\b")
         self._heads: dict[tuple[str, str], bool] = {}
 
     @staticmethod
@@ -104,22 +104,34 @@ class Nouns:
                     return True
                 continue
             for name in entity.names:
-                if name.kind not in ("contextual", "erroneous") and self._leads(noun, name.form):
+                if name.kind not in ("contextual", "erroneous") and self._leads(
+                    noun, name.form, name.language
+                ):
                     return True
         return False
 
-    @staticmethod
-    def _leads(noun: Noun, name: str) -> bool:
-        """The head stands before the first preposition: not "Committee of the … Convention"."""
-        head = re.split(
-            r" (?:of|on|for|against|to|de|del|sobre|contra|para|sur|contre|da|do|des|du|relat)\b",
-            fold(name),
-            maxsplit=1,
-        )[0]
-        return noun.head.search(head) is not None
+    def _leads(self, noun: Noun, name: str, language: str | None) -> bool:
+        """The head stands before the first preposition: not "Committee of the … Convention".
 
-    def fits_unlisted(self, draft: Draft, written: str, words: str) -> bool:
+        In English it is the last noun there ("Convention Committee"), in the other
+        languages the first ("Protocolo Adicional à Convenção").
+        """
+        head = self._preposition.split(fold(name), maxsplit=1)[0]
+        found = [match.group() for match in self._any.finditer(head)]
+        if not found:
+            return False
+        english = language == "en" or (language is None and self._english(name))
+        return self.key(found[-1 if english else 0]).rstrip("s") in {
+            word.rstrip("s") for word in noun.words
+        }
+
+    @staticmethod
+    def _english(name: str) -> bool:
+        return re.search(r"\b(?:the|of|on|and|against)\b", fold(name)) is not None
+
+    def fits_unlisted(self, draft: Draft, written: str, words: str, language: str) -> bool:
         """The same for a name that the data do not hold."""
         return any(
-            draft.kind in noun.kinds and self._leads(noun, written) for noun in self.of(words)
+            draft.kind in noun.kinds and self._leads(noun, written, language)
+            for noun in self.of(words)
         )

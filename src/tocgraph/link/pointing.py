@@ -62,6 +62,9 @@ class Pointer:
         )
         going = alternatives(lexicon["goes_on"]["words"])
         self._goes_on = re.compile(f"[ \\n]+{going}[ \\n]|[ \\n]+d'")
+        self._on_what = re.compile(
+            f"[ \\n]+{alternatives(lexicon['goes_on']['before_capital'])}[ \\n]+"
+        )
 
     def _definite_pattern(self, articles: Articles) -> re.Pattern[str]:
         return re.compile(
@@ -130,7 +133,9 @@ class Pointer:
     def _find_here(self, page: Page) -> Iterator[Draft]:
         for match in self._here.finditer(page.folded):
             kind = "instrument" if match["act"] else "meeting"
-            draft = Draft(match.start(), match.end(), kind, "self-reference", anaphora=True)
+            # "à presente": the article is fused with a preposition.
+            fused = 2 if page.text[match.start()] in "àÀ" else 0
+            draft = Draft(match.start() + fused, match.end(), kind, "self-reference", anaphora=True)
             group = next(name for name in ("act", "meeting", "forum") if match[name])
             draft.names = [group, match[group]]
             if group != "forum" and self._goes_on.match(page.folded, match.end()):
@@ -147,6 +152,9 @@ class Pointer:
                 continue
             end = match.end()
             if self._goes_on.match(page.folded, end) or self._next_capital(page, end):
+                continue
+            what = self._on_what.match(page.folded, end)
+            if what is not None and page.text[what.end() : what.end() + 1].isupper():
                 continue
             fused = definite and match["fused"] is not None
             start = match.start("noun") if fused else match.start()
@@ -180,7 +188,9 @@ class Pointer:
             if other.candidates:
                 return any(fits(entity) for entity in other.candidates)
             written = page.text[other.start : other.end]
-            return not other.anaphora and self.nouns.fits_unlisted(other, written, noun)
+            return not other.anaphora and self.nouns.fits_unlisted(
+                other, written, noun, page.language
+            )
 
         for found in chain.before(draft.start, draft.end, fits, open_):
             if found.unresolved:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tocgraph.link.gazetteer import Hit, Page
-    from tocgraph.link.lexicon import Canon
+    from tocgraph.link.shape import Shaper
     from tocgraph.model import Document
 
 __all__ = ["UnlistedFinder"]
@@ -30,8 +30,10 @@ class UnlistedFinder:
     or an acronym in parentheses; headings and lines of capitals are left alone.
     """
 
-    def __init__(self, lexicon: Mapping[str, Any], names: Mapping[str, Any], canon: Canon) -> None:
-        self.canon = canon
+    def __init__(
+        self, lexicon: Mapping[str, Any], names: Mapping[str, Any], shaper: Shaper
+    ) -> None:
+        self._shaper = shaper
         self._kinds: dict[str, str] = {}
         for row in lexicon["head"]:
             for language in LANGUAGES:
@@ -92,17 +94,17 @@ class UnlistedFinder:
             yield draft
 
     def _grow(self, page: Page, head: re.Match[str]) -> Draft | None:
+        kind = self._kinds[self._key(head.group())]
         start, before = self._left(page, head.start())
-        end, after = self._right(page, head.end())
+        end, after = self._right(page, head.end(), meeting=kind == "meeting")
         acronym = _ACRONYM.match(page.text, end)
         opens = self._opens_sentence(page, start)
         if before + after < (2 if opens and before == 0 else 1) and acronym is None:
             return None
-        kind = self._kinds[self._key(head.group())]
         draft = Draft(start, end, kind, "head-noun")
-        if acronym is not None:
+        self._shaper.brackets(page, draft, {})
+        if acronym is not None and draft.end == end:
             draft.end = acronym.end()
-            draft.names.append("alias:" + acronym.group(1))
         draft.leave(NOT_LISTED)
         return draft
 
@@ -127,7 +129,7 @@ class UnlistedFinder:
             words += 1
         return start, words
 
-    def _right(self, page: Page, end: int) -> tuple[int, int]:
+    def _right(self, page: Page, end: int, *, meeting: bool) -> tuple[int, int]:
         """Take in what follows as long as connectors lead to capitalised words."""
         words = 0
         while True:
@@ -136,7 +138,7 @@ class UnlistedFinder:
                 break
             if self._new_phrase.match(joint.group()):
                 break
-            if words == 0 and self._place.match(joint.group()):
+            if words == 0 and meeting and self._place.match(joint.group()):
                 break
             word = _WORD.match(page.text, joint.end())
             if (
