@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+import pyoxigraph as ox
 import pytest
 
 from tocgraph import vocab
 from tocgraph.errors import DataError, NonConformingError, ReadError
 from tocgraph.graphs import BASE, doc_graph, evidence_graph
 from tocgraph.resources import Resources
+from tocgraph.store import open_store
 from tocgraph.validate import Validator, Violation
 from tocgraph.validate.engine import run_shacl
 from tocgraph.validate.plan import plan, retargeted
@@ -20,10 +22,12 @@ from tocgraph.validate.triples import Triples, parse_quads
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from conftest import BuiltGraph
     from tocgraph.validate import Report
 
 DOC: Final = f"{BASE}doc/csh/summary/undated/x"
 TEXT: Final = f"{DOC}/eng"
+KEY: Final = "csh.summary.undated.x"
 ITEM: Final = f"{TEXT}~rec_1"
 DIRECTIVE: Final = f"{ITEM}__dir_1"
 MENTION: Final = f"{BASE}id/mention/0123456789abcdef"
@@ -50,7 +54,7 @@ def integer(value: int) -> str:
 
 def lines() -> list[str]:
     """One recommendation that asks member states to ratify a convention, by the contract."""
-    said, proved = doc_graph(BASE, "csh.summary.undated.x"), evidence_graph(BASE, "csh.x")
+    said, proved = doc_graph(BASE, KEY), evidence_graph(BASE, KEY)
     found: list[str] = []
 
     def add(graph: str, subject: str, **values: str) -> None:
@@ -344,6 +348,41 @@ def test_quads_of_ours_in_a_file_are_held_to_the_rules(
     path.write_text("\n".join(changed('"Convention"', '"convention"')), encoding="utf-8")
     found = by_shape(validator.files([path]))["quote-differs-from-text"]
     assert (found.provision, found.words) == ("rec_1", "Convention")
+
+
+# ------------------------------------------------------------------- store
+
+
+def store_of(quads: list[str]) -> ox.Store:
+    store = ox.Store()
+    store.load("\n".join(quads).encode(), format=ox.RdfFormat.N_QUADS)
+    return store
+
+
+def test_a_rule_over_a_store_leads_to_document_item_and_words(validator: Validator) -> None:
+    report = validator.store(store_of(changed('"Convention"', '"convention"')))
+    found = by_shape(report)["quote-differs-from-text"]
+    assert (found.document, found.provision, found.words) == (DOC, "rec_1", "Convention")
+
+
+def test_what_no_graph_describes_is_a_dangling_link(validator: Validator) -> None:
+    report = validator.store(store_of(lines()))
+    dangling = [item for item in report.violations if item.shape == "dangling-link"]
+    assert {item.value for item in dangling} == set(KNOWN) - {f"{BASE}id/group/oas-member-states"}
+
+
+def test_a_store_is_held_to_the_shapes_on_request(validator: Validator) -> None:
+    quads = [quad for quad in lines() if "#force>" not in quad]
+    assert "Directive-force" not in by_shape(validator.store(store_of(quads)))
+    found = by_shape(validator.store(store_of(quads), shapes=True))
+    assert found["Directive-force"].provision == "rec_1"
+    assert "targets" in found, "a store without authority data is not whole"
+
+
+def test_the_built_graph_keeps_all_rules(built_graph: BuiltGraph, validator: Validator) -> None:
+    store = open_store(built_graph.store)
+    report = Validator(Resources(), base=store.base).store(store.store)
+    assert [item.text() for item in report.violations if item.severity == "violation"] == []
 
 
 # ---------------------------------------------------------- the data files
