@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tocgraph.describe import Described
+from tocgraph.describe.document import SLOTS
+from tocgraph.describe.evidence import cue_id
     from tocgraph.model import Extraction
 
 __all__ = ["BuildReport", "DocumentReport", "Failure", "summarize"]
@@ -124,10 +126,17 @@ def _quads_each(extraction: Extraction, described: Described) -> dict[str, float
 
     A mention's are its own node and the links of its provision that it proves;
     a directive's its own node, its link from the item, what says which excerpt
-    proves which slot, and the cues.
+    proves which slot, and the cues among those excerpts.
     """
     base, text = described.iris.base, described.iris.text
-    mention_start, cue_start = f"<{base}id/mention/", f"<{base}id/cue/"
+    mention_start = f"<{base}id/mention/"
+    cues = {
+        f"<{described.iris.cue(cue_id(extraction, slot.cue))}>"
+        for directive in extraction.directives
+        for slot_kind in SLOTS
+        for slot in slot_kind.of(directive)
+        if slot.cue is not None
+    }
     provision_start = f"<{text}~"
     links = ("#refersTo> ", "#cites> ", "#anticipates> ")
     mentions = directives = 0
@@ -138,7 +147,7 @@ def _quads_each(extraction: Extraction, described: Described) -> dict[str, float
             line.startswith(provision_start) and predicate.endswith(links)
         ):
             mentions += 1
-        elif line.startswith(cue_start) or (
+        elif f"{subject}>" in cues or (
             line.startswith(provision_start)
             and ("__dir_" in subject or predicate.endswith("#hasDirective> "))
         ):

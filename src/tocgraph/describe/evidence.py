@@ -108,12 +108,10 @@ def _cue(quads: Quads, extraction: Extraction, cue: Cue, iris: DocumentIris) -> 
 def cue_id(extraction: Extraction, cue: Cue) -> str:
     """Return the 16 digits of a cue.
 
-    The rule is part of them: the same words can decide a slot by one rule here
-    and by another there, and each excerpt names the one that found it.
+    The same words often decide several slots ("promote" is action, leading verb
+    and force at once): they are one cue, with each kind and rule that found them.
     """
-    return short_hash(
-        extraction.document.source.text_sha256, cue.start, cue.end, cue.kind, cue.rule
-    )
+    return short_hash(extraction.document.source.text_sha256, cue.start, cue.end, "cue")
 
 
 def _add_claim(quads: Quads, extraction: Extraction, claim: Claim, iris: DocumentIris) -> None:
