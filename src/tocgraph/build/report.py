@@ -6,12 +6,13 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from tocgraph.describe.document import SLOTS
+from tocgraph.describe.evidence import cue_id
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tocgraph.describe import Described
-from tocgraph.describe.document import SLOTS
-from tocgraph.describe.evidence import cue_id
     from tocgraph.model import Extraction
 
 __all__ = ["BuildReport", "DocumentReport", "Failure", "summarize"]
