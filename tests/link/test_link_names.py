@@ -87,6 +87,11 @@ def test_common_words_are_no_acronyms(text: str) -> None:
     assert found(text) == []
 
 
+def test_half_of_a_hyphenated_word_begins_no_name() -> None:
+    mentions = link("Parties to the Pan-American Convention on Human Rights met.")
+    assert all(m.targets == () for m in mentions)
+
+
 @pytest.mark.parametrize("written", ["Interpol", "INTERPOL"])
 def test_both_ways_of_writing_a_name_are_found(written: str) -> None:
     assert one(f"the role of {written} in it", written).targets == ("body/interpol",)

@@ -190,6 +190,22 @@ def test_its_next_meeting_is_not_guessed() -> None:
     assert one(text, "its next meeting").targets == ()
 
 
+def test_the_first_words_of_a_name_before_stand_for_it() -> None:
+    name = "Inter-American Convention"
+    text = f"Recalling the {name} against Corruption, the said {name}"
+    assert one(text, "Inter-American Convention").targets == ("instrument/iacc",)
+    two = f"{text}; the {name} against Terrorism and the {name}."
+    assert [m.targets for m in link(two)][-1] == ()
+
+
+def test_a_nickname_of_an_unlisted_name_is_not_taken_for_a_listed_one() -> None:
+    text = (
+        "La Red Regional de Cooperación Aduanera (en adelante, “la Red”) apoya las REMJA. "
+        "Se ampliará la Red."
+    )
+    assert one(text, "la Red", "es").targets == ()
+
+
 def test_an_acronym_given_to_an_unlisted_name_is_found_again() -> None:
     text = "The Caribbean Drug Information Network (CARIDIN) met. Support for CARIDIN grew."
     mention = one(text, "CARIDIN")
@@ -305,6 +321,7 @@ def test_a_thing_that_is_only_to_come(text: str, language: str, prospective: boo
             "article_12__para_2",
         ),
         ("o artigo 5 da Convenção Interamericana contra a Corrupção", "pt", "article_5"),
+        ("anexo à presente Convenção Interamericana contra a Corrupção", "pt", None),
         ("articles 5 and 6 of the Inter-American Convention against Corruption", "en", None),
     ],
 )

@@ -21,7 +21,8 @@ __all__ = ["Gazetteer", "Hit", "Page"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
 _PART = re.compile(r"[-/]")
-_LINE_END = re.compile(r"\n")
+# "American Convention" in "Inter-American Convention"; a dash between words is no hyphen.
+_INSIDE = re.compile(r"[^\W_][-\u2010\u2011]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ class Gazetteer:
                 continue
             canonical = self._patterns[index]
             begin, finish = view.start(start), view.end(end)
+            if _INSIDE.search(page.text, max(0, begin - 2), begin):
+                continue
             forms = self._fitting(page, begin, finish, self.forms.names[canonical])
             if forms:
                 yield Hit(begin, finish, canonical, forms)

@@ -90,12 +90,40 @@ class Linker:
             decided.append(draft)
         self._pairs.extend(page, decided)
         decided.extend(self._unlisted.find(page, document, decided, hits))
+        self._shorten(decided)
         decided.extend(self._sessions.find(page, decided, context))
         decided.sort(key=lambda d: (d.start, -d.end))
         decided = self._pointer.read(page, document, places, context, decided, hits)
         self._prospect.mark(page, decided)
         self._pinpoints.attach(page, decided)
         return finish(decided, document.source.text_sha256, places, self.authority)
+
+    def _shorten(self, drafts: list[Draft]) -> None:
+        """Link "the Inter-American Convention" to the one longer name before it that begins so."""
+        drafts.sort(key=lambda d: (d.start, -d.end))
+        before: dict[str, tuple[str, ...]] = {}
+        for draft in drafts:
+            for entity in draft.targets:
+                if entity not in before and entity in self.authority:
+                    before[entity] = tuple(
+                        self._canon.form(name.form)
+                        for name in self.authority[entity].names
+                        if name.kind not in ("contextual", "erroneous")
+                    )
+            if draft.rule != "head-noun" or draft.targets or not draft.names:
+                continue
+            start = f"{self._canon.form(draft.names[0])} "
+            found = [
+                entity
+                for entity, names in before.items()
+                if self.authority[entity].kind == draft.kind
+                and any(name.startswith(start) for name in names)
+            ]
+            if len(found) == 1:
+                draft.targets, draft.reason = (found[0],), None
+                draft.rule = "shortened"
+            elif found:
+                draft.leave("it begins several names that stand before it", found)
 
     def _beside(self, page: Page, symbols: list[Draft], drafts: list[Draft]) -> None:
         """Note the issuer of a symbol on the name that stands right before or behind it."""

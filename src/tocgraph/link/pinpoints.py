@@ -76,9 +76,11 @@ class PinpointReader:
             word = " ".join(match["word"].replace("-", " ").split())
             slug = self._slugs[word]
             written = locator[match.start("number") : match.end("number")]
-            parts.append(
-                (self._order[slug], f"{slug}_{re.sub(r'[().]+', '_', written).strip('_')}")
-            )
+            after = locator[match.end("number") : match.end("number") + 1]
+            if len(written) == 1 and written.islower() and after != ")":
+                return None  # an article or a preposition ("anexo à …")
+            number = re.sub(r"[().]+", "_", written).strip("_")
+            parts.append((self._order[slug], f"{slug}_{number}"))
         if not parts or len({rank for rank, _ in parts}) < len(parts):
             return None  # several of one kind ("articles 5 and 6") are no one place
         return "__".join(name for _, name in sorted(parts))

@@ -221,7 +221,7 @@ class Shaper:
             *forms.tokens.get(words, ()),
             *forms.names.get(self.gazetteer.canon.form(words), ()),
         ]
-        ids = {form.entity for form in found}
+        ids = {form.entity for form in found if not form.contextual}
         numbered = re.fullmatch(r"(.+?)[- ]([IVXLC]+)", words)
         if numbered is not None and not ids:
             ids = {form.entity for form in forms.tokens.get(numbered.group(1), ())}

@@ -102,6 +102,7 @@ class UnlistedFinder:
         if before + after < (2 if opens and before == 0 else 1) and acronym is None:
             return None
         draft = Draft(start, end, kind, "head-noun")
+        draft.names.append(page.text[start:end])
         self._shaper.brackets(page, draft, {})
         if acronym is not None and draft.end == end:
             draft.end = acronym.end()
