@@ -44,7 +44,7 @@ IN_SUMMARY = {
         "part_I__sec_A__rec_2",
     ),
     ("body/un-agencies", "subBodyOf", "body/united-nations", "part_I__sec_B__rec_28"),
-    ("programme/g8-24-7-network", "establishedBy", "body/g8", "part_I__sec_C__rec_31"),
+    ("programme/g8-24-7-network", "foundedBy", "body/g8", "part_I__sec_C__rec_31"),
     ("instrument/untoc-trafficking-protocol", "supplements", UNTOC, "part_I__sec_E__rec_48"),
     (GS, "subBodyOf", "body/oas", "part_III__rec_62"),
 }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
 
-from interpret.reading import read
+from interpret.reading import read, stages
+from tocgraph.model import Document, Metadata, Provision, Segment, SourceText
 
 if TYPE_CHECKING:
     from tocgraph.model import Directive
@@ -265,6 +267,124 @@ def test_progress_that_nobody_is_named_as_making(language: str, text: str) -> No
 )
 def test_a_statement_asks_nothing(language: str, text: str) -> None:
     assert directives(text, language) == ()
+
+
+def items(lines: list[str], language: str) -> tuple[Directive, ...]:
+    """Read one numbered item whose last lines are its sub-items (a), (b) …"""
+    text = "\n".join(lines)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    source = SourceText("one.txt", digest, text, "text/plain", "utf-8", language)
+    parts = [Provision("rec_1", "recommendation", 0, len(text), "1")]
+    position = len(lines[0]) + 1
+    for number, line in zip("abcdef", lines[1:], strict=False):
+        end = position + len(line)
+        parts.append(Provision(f"rec_1__item_{number}", "item", position, end, number, "rec_1"))
+        position = end + 1
+    segments = (Segment(0, len(text), "recommendation", "rec_1"),)
+    document = Document(source, Metadata(issuer="oas"), (), tuple(parts), segments)
+    _, linker, interpreter = stages()
+    return interpreter.interpret(document, linker.link(document))[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "en",
+            [
+                "1. To adopt measures to:",
+                "(a) strengthen institutions; and",
+                "(b) train officials.",
+            ],
+        ),
+        (
+            "es",
+            [
+                "1. Adoptar medidas para:",
+                "(a) fortalecer las instituciones; y",
+                "(b) capacitar a los funcionarios.",
+            ],
+        ),
+        (
+            "pt",
+            [
+                "1. Adotar medidas para:",
+                "(a) fortalecer as instituições; e",
+                "(b) capacitar os funcionários.",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "1. Prendre des mesures pour:",
+                "(a) renforcer les institutions; et",
+                "(b) former les fonctionnaires.",
+            ],
+        ),
+    ],
+)
+def test_sub_items_that_are_verbs(language: str, lines: list[str]) -> None:
+    found = items(lines, language)
+    assert [one.action.value for one in found] == ["strengthen", "train"]
+    assert len({one.leading_verb.value for one in found}) == 1
+    assert found[1].provision == "rec_1__item_b"
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "en",
+            [
+                "1. To ratify:",
+                "(a) the United Nations Convention against Corruption; and",
+                "(b) the Inter-American Convention against Corruption.",
+            ],
+        ),
+        (
+            "es",
+            [
+                "1. Ratificar:",
+                "(a) la Convención de las Naciones Unidas contra la Corrupción; y",
+                "(b) la Convención Interamericana contra la Corrupción.",
+            ],
+        ),
+        (
+            "pt",
+            [
+                "1. Ratificar:",
+                "(a) a Convenção das Nações Unidas contra a Corrupção; e",
+                "(b) a Convenção Interamericana contra a Corrupção.",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "1. Ratifier:",
+                "(a) la Convention des Nations Unies contre la corruption; et",
+                "(b) la Convention interaméricaine contre la corruption.",
+            ],
+        ),
+    ],
+)
+def test_sub_items_that_are_objects(language: str, lines: list[str]) -> None:
+    (found,) = items(lines, language)
+    assert found.action.value == "join"
+    assert {slot.value for slot in found.targets} == {"instrument/uncac", "instrument/iacc"}
+    assert found.provision == "rec_1"
+    assert len(found.spans) >= 2
+
+
+def test_a_second_request_is_no_part_of_the_first() -> None:
+    text = (
+        "To urge OAS member states that have not yet done so to ratify the Convention, and to "
+        "invite them to report."
+    )
+    ratify, report = directives(text, "en")
+    assert (ratify.force.value, report.force.value) == ("urge", "recommend")
+    assert report.leading_verb.value == "invite"
+    assert report.condition is None
+    assert [slot.value for slot in report.addressees] == [STATES]
 
 
 def test_nothing_is_read_outside_numbered_items() -> None:

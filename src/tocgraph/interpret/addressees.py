@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tocgraph.model import Authority, Document, Entity, Mention, Provision
+    from tocgraph.symbols import SymbolFinder
 
 __all__ = ["Addressee", "GroupFinder", "heading_addressees", "home_of"]
 
@@ -112,16 +113,26 @@ def _tells(folded: str, home: Entity | None) -> bool:
     )
 
 
-def home_of(document: Document, mentions: Sequence[Mention], authority: Authority) -> str | None:
-    """Return the organisation whose document it is: by the sidecar, else by its bodies.
+def home_of(
+    document: Document,
+    mentions: Sequence[Mention],
+    authority: Authority,
+    symbols: SymbolFinder,
+) -> str | None:
+    """Return the organisation whose document it is: by sidecar, symbol, or the bodies it names.
 
-    The organisation to which most of the named bodies belong; none if two tie.
+    Of the bodies, the organisation to which most belong; none if two tie.
     """
     issuer = document.metadata.issuer
     if issuer is not None:
         for key in (f"body/{issuer}", f"series/{issuer}"):
             if key in authority:
                 return _root(key, authority)
+    symbol = document.field("symbol")
+    if symbol is not None:
+        for hit in symbols.find(symbol.value):
+            if hit.issuer is not None and hit.issuer in authority:
+                return _root(hit.issuer, authority)
     roots = Counter(
         _root(target, authority)
         for mention in mentions

@@ -11,6 +11,7 @@ from tocgraph.interpret.addressees import Addressee, GroupFinder, heading_addres
 from tocgraph.interpret.adjuncts import AdjunctFinder, Thing
 from tocgraph.interpret.openers import read_sentence
 from tocgraph.interpret.slots import Sentence, Slots
+from tocgraph.interpret.stretches import Stretches
 from tocgraph.model import Authority, Directive, Document, Mention, Provision, Slot, Span
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tocgraph.interpret.acts import Act
     from tocgraph.interpret.lexicon import Lexicon
     from tocgraph.segment.sentences import Sentences
+    from tocgraph.symbols import SymbolFinder
 
 __all__ = ["DirectiveReader", "Grammar", "by_language"]
 
@@ -31,6 +33,7 @@ class Grammar:
 
     lexicon: Lexicon
     adjuncts: AdjunctFinder
+    symbols: SymbolFinder
 
 
 @dataclass
@@ -59,8 +62,8 @@ class DirectiveReader:
         self.folded = fold(document.text)
         self.grammar = grammar
         self.groups = groups
-        self.sentences = sentences
-        self.home = home_of(document, mentions, authority)
+        self.stretches = Stretches(document, grammar.lexicon, sentences)
+        self.home = home_of(document, mentions, authority, grammar.symbols)
         self.slots = Slots(
             document, self.folded, grammar.lexicon, grammar.adjuncts, authority, mentions
         )
@@ -97,15 +100,16 @@ class DirectiveReader:
         )
         addressed = frozenset(one.thing.key for one in headed if one.thing.kind == "group")
         item = _Item(provision, headed)
-        for start, end, objects in self._stretches(provision):
+        for stretch in self.stretches.of(provision):
+            start, end, objects = stretch.start, stretch.end, stretch.objects
             things = self._things(start, objects[-1].end if objects else end, addressed)
-            adjuncts = self.grammar.adjuncts.find(self.document.text, start, end, things)
+            adjuncts = self.grammar.adjuncts.find(stretch.text, start, end, things)
             acts, marks = read_sentence(
-                self.folded, start, end, self.grammar.lexicon, adjuncts, things
+                stretch.folded, start, end, self.grammar.lexicon, adjuncts, things
             )
             for act in acts:
-                act.end = self._trimmed(act.object_start, act.end)
-                if objects and act.end >= self._trimmed(start, end):
+                act.end = self.stretches.trimmed(act.object_start, act.end)
+                if objects and act.end >= self.stretches.trimmed(start, end):
                     act.objects = objects
             item.sentences.append(Sentence(start, end, acts, marks, adjuncts, things))
         return item
@@ -148,58 +152,6 @@ class DirectiveReader:
             if len(meant) == 1:
                 found.append(Thing(match.start(), match.end(), "group", meant.pop()))
         return found
-
-    def _stretches(self, provision: Provision) -> Iterator[tuple[int, int, tuple[Span, ...]]]:
-        """Yield the sentences of an item, each with the sub-items that complete it."""
-        inner = [
-            child
-            for child in self.document.children(provision.path)
-            if child.kind in ("item", "tail")
-        ]
-        start = self._after_label(provision)
-        items = [child for child in inner if child.kind == "item"]
-        end = inner[0].start if inner else provision.end
-        opening = list(self._split(start, end))
-        completes = bool(items) and bool(opening) and self._ends_open(opening[-1])
-        objects = tuple(
-            Span(self._after_label(child), self._trimmed(child.start, child.end)) for child in items
-        )
-        for index, span in enumerate(opening):
-            last = index == len(opening) - 1
-            yield span.start, span.end, objects if last and completes else ()
-        position = end
-        for child in inner:
-            for span in self._split(position, child.start):
-                yield span.start, span.end, ()
-            if child.kind == "tail" or not completes:
-                for span in self._split(self._after_label(child), child.end):
-                    yield span.start, span.end, ()
-            position = child.end
-        if inner:
-            for span in self._split(position, provision.end):
-                yield span.start, span.end, ()
-
-    def _ends_open(self, span: Span) -> bool:
-        return self.document.text[span.start : span.end].rstrip().endswith((":", ","))
-
-    def _split(self, start: int, end: int) -> Iterator[Span]:
-        for span in self.sentences.split(self.document.text, start, end):
-            if re.search(r"\w{2}", self.document.text[span.start : span.end]):
-                yield span
-
-    def _after_label(self, provision: Provision) -> int:
-        number = re.escape(provision.number or "")
-        match = re.compile(rf"\W*{number}[\s.)\]:°ºª–-]*").match(
-            self.document.text, provision.start, provision.end
-        )
-        return match.end() if match and provision.number else provision.start
-
-    def _trimmed(self, start: int, end: int) -> int:
-        conjunction = re.compile(rf"[;,]?\s+(?:{self.grammar.lexicon.grammar['conjunction']})\s*$")
-        while end > start and self.document.text[end - 1] in " \t\n\r\u00a0.;:,":
-            end -= 1
-        match = conjunction.search(self.folded[start:end])
-        return start + match.start() if match else end
 
     # ------------------------------------------------------------------- directives
 
@@ -323,7 +275,10 @@ class DirectiveReader:
     def _spans(self, act: Act) -> tuple[Span, ...]:
         """Return the stretches of a directive's words, those that touch joined."""
         head = Span(act.start, act.head_end)
-        pieces = [head, *(Span(one.start, self._trimmed(one.start, one.end)) for one in act.spans)]
+        pieces = [
+            head,
+            *(Span(one.start, self.stretches.trimmed(one.start, one.end)) for one in act.spans),
+        ]
         pieces += [
             Span(adjunct.start, adjunct.end)
             for adjunct in act.adjuncts

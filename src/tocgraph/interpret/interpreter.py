@@ -11,6 +11,7 @@ from tocgraph.interpret.lexicon import LANGUAGES, Lexicon
 from tocgraph.interpret.recitals import RecitalReader
 from tocgraph.interpret.relations import RelationReader
 from tocgraph.segment.sentences import Sentences
+from tocgraph.symbols import SymbolFinder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +27,11 @@ class Interpreter:
 
     def __init__(self, authority: Authority, resources: Resources) -> None:
         self._authority = authority
+        symbols = SymbolFinder(resources)
         self._grammars = {
-            language: Grammar(Lexicon(language, resources), AdjunctFinder(language, resources))
+            language: Grammar(
+                Lexicon(language, resources), AdjunctFinder(language, resources), symbols
+            )
             for language in LANGUAGES
         }
         lexicons = {language: grammar.lexicon for language, grammar in self._grammars.items()}

@@ -34,6 +34,7 @@ class PartyFinder:
         conjunction = words(grammar["conjunction"])
         self._and = re.compile(rf"\s*,?\s*(?:{conjunction})\s+")
         self._actor = re.compile(rf"(?:{'|'.join(map(words, parser.lexicon.actors))})\b")
+        self._taken_up = re.compile(rf"(?:{words(grammar['taken_up'])})\b")
         self._word = re.compile(r"[\w'/-]+")
 
     def at(self, position: int) -> Party | None:
@@ -44,7 +45,7 @@ class PartyFinder:
         at = start if begin is None else begin.end()
         thing = self._thing(at, start)
         if thing is None:
-            return None
+            return self._pronoun(start)
         things = [thing]
         conditions: list[Adjunct] = []
         end = thing.end
@@ -73,6 +74,15 @@ class PartyFinder:
             conditions.append(adjunct)
             end = adjunct.end
         return Party(start, end, tuple(things), tuple(conditions))
+
+    def _pronoun(self, start: int) -> Party | None:
+        """Return the party named last, taken up by a pronoun ("to invite them to report")."""
+        parser = self._parser
+        match = self._taken_up.match(parser.text, start)
+        named = [act.frame.party for act in parser.acts if act.frame.party is not None]
+        if match is None or not named or not named[-1].things:
+            return None
+        return Party(start, match.end(), named[-1].things)
 
     def _thing(self, position: int, earliest: int | None = None) -> Thing | None:
         """Return the thing that starts there, or with an article before ("the Committee")."""

@@ -109,10 +109,22 @@ class Scanner:
             hit = self.parser.verb_at(step, level.form)
             if hit is None or not hit.verb.known:
                 continue
-            if hit.verb.homograph and not marked and not self._before_object(hit.end):
+            clear = marked or sep == ";" or self._before_object(hit.end)
+            if hit.verb.homograph and not clear:
                 continue
-            return index
+            return self._of_asking(index, hit)
         return None
+
+    def _of_asking(self, index: int, hit: VerbHit) -> int:
+        """Return the level for a verb that asks somebody: outside those that ask already."""
+        if not any(wrapper.asks for wrapper in hit.verb.wrappers):
+            return index
+        level = self.parser.levels[index]
+        for outer in range(index):
+            above = self.parser.levels[outer]
+            if above.absorbs is None and above.form == level.form and not above.frame.asked:
+                return outer
+        return index
 
     def _noun_ahead(self, position: int) -> bool:
         noun = self.parser.lexicon.noun_at(self.parser.text, position)
