@@ -288,7 +288,9 @@ def test_web_annotation() -> None:
     assert graph.value(target, oa.hasSource) == rdflib.URIRef(TEXT)
     selectors = {graph.value(s, rdflib.RDF.type): s for s in graph.objects(target, oa.hasSelector)}
     position = selectors[oa.TextPositionSelector]
-    assert [int(str(graph.value(position, p))) for p in (oa.start, oa.end)] == [51, 61]
+    for predicate, offset in ((oa.start, 51), (oa.end, 61)):
+        wanted = rdflib.Literal(str(offset), datatype=rdflib.XSD.nonNegativeInteger)
+        assert graph.value(position, predicate) == wanted
     quote = selectors[oa.TextQuoteSelector]
     assert str(graph.value(quote, oa.exact)) == "Convention"
     # 32 characters on each side, or what there is of them.

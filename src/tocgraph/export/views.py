@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from tocgraph import graphs as naming
+from tocgraph import vocab
 from tocgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ VIEWS: Final = ("web-annotation", "statements")
 """The views by name: W3C Web Annotation, and RDF reification."""
 
 _FAMILIES: Final = ("ontology", "documents", "evidence")
+_OFFSETS: Final = frozenset({f"{vocab.OA}start", f"{vocab.OA}end"})
+_NON_NEGATIVE: Final = ox.NamedNode(f"{vocab.XSD}nonNegativeInteger")
 
 
 def view(
@@ -44,4 +47,14 @@ def view(
         raise UsageError(f"the view {name} is no CONSTRUCT query", term=name)
     target = ox.NamedNode(naming.evidence_graph(base, f"view-{name}"))
     for triple in found:
-        yield ox.Quad(triple.subject, triple.predicate, triple.object, target)
+        yield ox.Quad(triple.subject, triple.predicate, _offset(triple), target)
+
+
+def _offset(triple: ox.Triple) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
+    """Return the object of a triple; offsets get the datatype that Web Annotation asks for.
+
+    The query casts them, but the embedded store holds all whole numbers as integers.
+    """
+    if triple.predicate.value in _OFFSETS and isinstance(triple.object, ox.Literal):
+        return ox.Literal(triple.object.value, datatype=_NON_NEGATIVE)
+    return triple.object
