@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Cache", "fingerprint"]
 
-_FOLDERS = ("ontology", "shapes", "data/authority", "data/status", "data/lexicon", "data/symbols")
+_FOLDERS = (
+    "ontology",
+    "shapes",
+    "data/authority",
+    "data/status",
+    "tests/gold",
+    "data/lexicon",
+    "data/symbols",
+)
 
 
 def fingerprint(resources: Resources, base: str) -> str:

@@ -19,6 +19,7 @@ from tocgraph.describe import Quads, load_hierarchy, ontology_lines
 from tocgraph.describe.closure import add_authority_closure
 from tocgraph.errors import NonConformingError, ReadError, StoreError
 from tocgraph.graphs import BASE, inferred_graph, ontology_graph
+from tocgraph.model import short_hash
 from tocgraph.resources import Resources
 from tocgraph.store import StoreBuilder, StoreFolder, open_store
 from tocgraph.validate import Validator
@@ -120,7 +121,8 @@ def build(paths: Sequence[Path], folder: Path, options: BuildOptions | None = No
                 path=str(folder),
                 hint=str(failures[0].message if failures else problems[0]["message_en"]),
             )
-    quality = tuple(options.quality(documents)) if options.quality is not None else ()
+    measured = short_hash(*keys.values())
+    quality = _quality(documents, cache, measured, options)
     result = BuildReport(
         version=__version__,
         base=options.base,
@@ -130,11 +132,11 @@ def build(paths: Sequence[Path], folder: Path, options: BuildOptions | None = No
         violations=tuple(problems),
         families=_family_sizes(folder),
         entities=_entity_counts(resources),
-        quality=quality,
+        quality=tuple(quality),
         reused=reused,
     )
     _write_report(folder, result)
-    cache.sweep([*keys.values(), _AUTHORITY])
+    cache.sweep([*keys.values(), _AUTHORITY, measured])
     return result
 
 
@@ -179,6 +181,20 @@ def _authority_problems(
     problems = [found.to_json() for found in validator.authority(shared).violations]
     cache.put(_AUTHORITY, {"violations": problems})
     return problems
+
+
+def _quality(
+    documents: Sequence[Path], cache: Cache, key: str, options: BuildOptions
+) -> Sequence[dict[str, Any]]:
+    """Measure the reading, unless these very documents were measured before."""
+    if options.quality is None:
+        return []
+    kept = cache.get(key)
+    if kept is not None:
+        return list(kept["quality"])
+    rows = list(options.quality(documents))
+    cache.put(key, {"quality": rows})
+    return rows
 
 
 def _triple(line: str) -> tuple[str, str, str]:

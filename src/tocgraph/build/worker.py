@@ -78,6 +78,11 @@ class Workshop:
             Validator(self.resources, base=self.base),
         )
 
+    @property
+    def extractor(self) -> Extractor:
+        """The reading stages."""
+        return self._stages[0]
+
     def __call__(self, path: Path) -> Outcome:
         """Read, describe and validate one document; errors of its own become its outcome."""
         extractor, describer, validator = self._stages

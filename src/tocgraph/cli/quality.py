@@ -6,8 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tocgraph.authority import load_authority
-from tocgraph.build import bundled_documents, find_documents
+from tocgraph.build import bundled_documents, find_documents, workshop
 from tocgraph.errors import ReadError
 from tocgraph.evaluate import (
     Evaluation,
@@ -17,8 +16,8 @@ from tocgraph.evaluate import (
     read_floor,
     read_gold,
 )
-from tocgraph.extract import Extractor
-from tocgraph.resources import Resources, bundled_root
+from tocgraph.graphs import BASE
+from tocgraph.resources import bundled_root
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,8 +90,7 @@ def _evaluate(
             covered.append((path, annotations[digest]))
     if not covered:
         return Evaluation((), ()), 0
-    resources = Resources(authority)
-    extractor = Extractor(load_authority(resources), resources)
+    extractor = workshop(authority, BASE).extractor
     pairs = []
     for path, annotation in covered:
         extraction = extractor(path)
