@@ -88,12 +88,18 @@ class ContextualReader:
         for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
             if not self.reads(hit):
                 continue
-            if not cover.free(hit.start, hit.end):
+            inside = list(cover.over(hit.start, hit.end))
+            if any(d.start < hit.start or d.end > hit.end or d.spans for d in inside):
+                continue
+            if any(d.start == hit.start and d.end == hit.end for d in inside):
                 continue
             draft = self._draft(page, hit)
             if draft is not None:
                 found.append(draft)
                 cover.add(draft)
+                for inner in inside:
+                    # "OECD Convention": the organisation's name stays a name of its own.
+                    inner.outer = inner.outer or draft
         for match in self._relative.finditer(page.folded):
             if cover.free(match.start(), match.end()):
                 draft = Draft(

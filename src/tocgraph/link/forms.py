@@ -179,7 +179,7 @@ class _Compiler:
         if name.kind == "official":
             return False
         canonical = self.canon.form(name.form)
-        own = {self.canon.form(other.form) for other in entity.names}
+        own = {self.canon.form(other.form) for other in entity.names if other.kind != "contextual"}
         for treaty in entity.related("supplements"):
             for other in self.authority[treaty].names if treaty in self.authority else ():
                 tail = self.canon.form(other.form)

@@ -102,12 +102,15 @@ class Canon:
     def view(self, text: str, folded: str | None = None) -> View:
         """Return the view of a text in which canonical forms are sought."""
         base = fold(text) if folded is None else folded
+        pieces: list[str] = []
+        position = 0
         for match in _BROKEN_WORD.finditer(text):
             # A word broken at the end of a line: what breaks it becomes invisible.
-            start, end = match.span()
-            base = base[:start] + "\u00ad" * (end - start) + base[end:]
-        base = base.replace("-", " ")
-        return View(base, self._edits(base))
+            pieces.append(base[position : match.start()])
+            pieces.append("\u00ad" * (match.end() - match.start()))
+            position = match.end()
+        base = "".join((*pieces, base[position:])).replace("-", " ")
+        return View(base, self._edits(base, text))
 
     def form(self, name: str) -> str:
         """Return the canonical form of a name."""
@@ -118,11 +121,14 @@ class Canon:
                 self._forms[name] = found
         return found
 
-    def _edits(self, base: str) -> Iterator[Edit]:
+    def _edits(self, base: str, text: str) -> Iterator[Edit]:
         for match in self._edit.finditer(base):
             kind = match.lastgroup
             words = match.group()
             if kind == "article":
+                article = text[match.start() : match.end()].split()[-1]
+                if article.istitle() and len(article) > 1:
+                    continue  # part of the name: "de El Salvador"
                 written = words.split(" ", 1)[0]
                 written = self._written.get(written, written)
             elif kind == "space":

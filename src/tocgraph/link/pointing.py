@@ -88,7 +88,9 @@ class Pointer:
             *self._find(page, self._said, definite=False),
             *self._find(page, self._definite[page.language], definite=True),
         ]
-        common = {hit.end: hit.start for hit in hits if self.contextual.reads(hit)}
+        readable = [hit for hit in hits if self.contextual.reads(hit)]
+        common = {hit.end: hit.start for hit in readable}
+        may_be = {hit.end: hit.entities for hit in readable}
         chosen: list[Draft] = []
         kept = [*drafts, *self.aliases.find(page, drafts)]
         cover, pointing = Cover(kept), Cover()
@@ -100,6 +102,7 @@ class Pointer:
                 continue
             around = list(cover.over(draft.start, draft.end))
             if draft.rule == "anaphora-thereto":
+                draft.entities = may_be.get(draft.end, ())
                 inside = [o for o in around if draft.start <= o.start and o.end <= draft.end]
                 if len(inside) < len(around):
                     continue

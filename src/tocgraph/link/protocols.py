@@ -62,7 +62,7 @@ class ProtocolReader:
         del page
         treaty = self._treaty(draft, chain)
         if treaty is None:
-            draft.leave("no treaty that has protocols was named before")
+            draft.leave("no treaty that has protocols was named before", draft.entities)
             return
         number, optional, noun = draft.names
         protocols = tuple(
