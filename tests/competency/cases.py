@@ -19,7 +19,22 @@ DOCUMENTS = {
 }
 _REF = re.compile(r"ref(?:\((\w*),(\w+)\))?")
 _KEYS = frozenset(
-    ["question", "query", "params", "scope", "columns", "match", "rows", "may", "absent", "count", "needs", "quotes", "created", "loose"]
+    [
+        "question",
+        "query",
+        "params",
+        "scope",
+        "columns",
+        "match",
+        "rows",
+        "may",
+        "absent",
+        "count",
+        "needs",
+        "quotes",
+        "created",
+        "loose",
+    ]
 )
 
 

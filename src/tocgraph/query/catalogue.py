@@ -52,11 +52,8 @@ class Catalogue(Mapping[str, CannedQuery]):
 
     >>> from tocgraph.resources import Resources
     >>> catalogue = Catalogue.load(Resources())
-    >>> catalogue["treaty-ask"]
-    Traceback (most recent call last):
-    ...
-    tocgraph.errors.QueryError: there is no canned query 'treaty-ask'. Did you mean treaty-asks? \
-`tocgraph query --list` shows all of them.
+    >>> catalogue["treaty-asks"].header.graphs
+    ('documents', 'evidence', 'authority')
     """
 
     def __init__(self, queries: Mapping[str, CannedQuery]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
@@ -78,9 +79,10 @@ class EmbeddedEngine:
             )
             return _result(answer)
         except SyntaxError as error:
+            place = re.search(r"\bat (\d+):\d+", error.msg)
             raise QueryError(
                 f"the query is malformed ({error.msg})",
-                line=error.lineno,
+                line=error.lineno if place is None else int(place[1]),
                 hint="Correct it at the place named.",
             ) from error
         except OSError as error:

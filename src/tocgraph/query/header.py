@@ -28,7 +28,9 @@ _REQUIRED: Final = (
     "graphs",
     "on-empty",
 )
-_KEYS: Final = frozenset((*_REQUIRED, "question-es", "answers", "graphs-all", "not-stated", "param"))
+_KEYS: Final = frozenset(
+    (*_REQUIRED, "question-es", "answers", "graphs-all", "not-stated", "param")
+)
 _LINE: Final = re.compile(r"#\s?([a-z-]+):\s*(.*?)\s*$")
 _PARAMETER: Final = re.compile(
     r"""(?P<name>[a-z][a-z0-9_]*)\s+(?P<type>[a-z]+)

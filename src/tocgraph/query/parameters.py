@@ -1,6 +1,7 @@
 """From what a person types to the RDF term that a query is given.
 
-An ``iri`` may be typed as an IRI, a prefixed name, an id (``instrument/cifta``),
+An ``iri`` may be typed as an IRI, a prefixed name, an id (``instrument/cifta``, or its last
+part alone),
 a symbol, an ISO code or any name that only one thing bears; a ``document`` as
 its IRI, key, file name or symbol; a ``concept`` as its slug. What is not in the
 graph is refused with suggestions: an empty table would look like an answer.
@@ -37,9 +38,9 @@ SELECT DISTINCT ?document ?name WHERE {
 }"""
 _NAMED: Final = """
 SELECT DISTINCT ?thing WHERE {
+  VALUES ?property { rdfs:label toc:officialName toc:shortName toc:acronym toc:variantName
+    toc:formerName toc:erroneousName toc:unclassifiedName toc:symbol toc:iso2 toc:iso3 }
   ?thing ?property ?name .
-  FILTER(?property IN (rdfs:label, toc:officialName, toc:shortName, toc:acronym, toc:variantName,
-    toc:formerName, toc:erroneousName, toc:unclassifiedName, toc:symbol, toc:iso2, toc:iso3))
   FILTER(LCASE(STR(?name)) = ?wanted)
   FILTER(CONTAINS(STR(?thing), "/id/"))
 }"""
@@ -160,6 +161,12 @@ class Resolver:
             return self._existing(f"{self._engine.base}id/{text}")
         named = self._ask(_NAMED, wanted=ox.Literal(text.casefold()))
         found = {cell.value for (cell,) in named.rows if cell is not None}
+        if not found:
+            found = {
+                f"{self._engine.base}id/{known}"
+                for known in self._ids()
+                if known.rpartition("/")[2] == text
+            }
         return self._choose(parameter, text, found, None)
 
     def _existing(self, iri: str) -> Term:

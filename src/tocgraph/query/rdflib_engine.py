@@ -13,7 +13,7 @@ import rdflib
 from rdflib.term import Identifier, Node
 
 from tocgraph import vocab
-from tocgraph.errors import QueryError, ReadError
+from tocgraph.errors import QueryError, ReadError, TocgraphError
 from tocgraph.graphs import FAMILIES
 from tocgraph.query.guard import inspect
 from tocgraph.query.result import Result, Term
@@ -150,11 +150,12 @@ class RdflibEngine:
             if answer.type == "SELECT":
                 return _rows(answer)
             return Result.of_triples(set(_answer_triples(answer)))
-        except QueryError:
+        except TocgraphError:
             raise
         except Exception as error:
             # rdflib lets pyparsing's and its own exceptions through unchanged.
-            raise QueryError(f"the query is malformed ({str(error).splitlines()[:1]})") from error
+            first = (str(error) or type(error).__name__).splitlines()[0]
+            raise QueryError(f"the query is malformed ({first})") from error
 
     def _load(self, family: str) -> tuple[_Triple, ...]:
         if family not in self._triples:
