@@ -269,6 +269,112 @@ def test_a_statement_asks_nothing(language: str, text: str) -> None:
     assert directives(text, language) == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "To urge OAS member states to consider signing and ratifying the United Nations "
+               "Convention against Corruption, or acceding to it, as appropriate."),
+        ("es", "Instar a los Estados Miembros de la OEA a que consideren firmar y ratificar, o "
+               "adherir, según corresponda, a la Convención de las Naciones Unidas contra la "
+               "Corrupción."),
+        ("pt", "Instar os Estados membros da OEA a que considerem assinar e ratificar, ou aderir, "
+               "conforme apropriado, à Convenção das Nações Unidas contra a Corrupção."),
+        ("fr", "Exhorter les États membres de l’OEA à envisager de signer et de ratifier la "
+               "Convention des Nations Unies contre la corruption ou d’y adhérer, le cas échéant."),
+    ],
+)  # fmt: skip
+def test_the_hedge_nearest_to_the_act_sets_the_force(language: str, text: str) -> None:
+    (found,) = directives(text, language)
+    assert found.action.value == "join"
+    assert found.force.value == "consider"
+    assert found.ask_level is not None
+    assert found.ask_level.value == "1"
+    assert [slot.value for slot in found.targets] == ["instrument/uncac"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "To invite OAS member states to consider making contributions."),
+        ("es", "Invitar a los Estados Miembros de la OEA a que consideren hacer contribuciones."),
+        ("pt", "Convidar os Estados membros da OEA a considerar a possibilidade de fazer "
+               "contribuições."),
+        ("fr", "Inviter les États membres de l’OEA à envisager la possibilité de verser des "
+               "contributions."),
+    ],
+)  # fmt: skip
+def test_an_invitation_to_consider_is_the_weakest(language: str, text: str) -> None:
+    (found,) = directives(text, language)
+    assert found.action.value == "contribute"
+    assert found.force.value == "invite-to-consider"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "To instruct the OAS Permanent Council to follow up on the plan and to report to the "
+            "OAS General Assembly.",
+        ),
+        (
+            "es",
+            "Encomendar al Consejo Permanente de la OEA que dé seguimiento al plan y que presente "
+            "un informe a la Asamblea General de la OEA.",
+        ),
+        (
+            "pt",
+            "Encarregar o Conselho Permanente da OEA de dar seguimento ao plano e de apresentar "
+            "um relatório à Assembleia Geral da OEA.",
+        ),
+        (
+            "fr",
+            "Charger le Conseil permanent de l’OEA d’assurer le suivi du plan et de présenter un "
+            "rapport à l’Assemblée générale de l’OEA.",
+        ),
+    ],
+)
+def test_who_reports_to_whom(language: str, text: str) -> None:
+    found, claims = read(text, language)
+    assert [one.action.value for one in found] == ["follow-up", "inform"]
+    assert [slot.value for slot in found[1].beneficiaries] == ["body/oas-general-assembly"]
+    council, assembly = "body/oas-permanent-council", "body/oas-general-assembly"
+    assert (council, "reportsTo", assembly) in {
+        (one.subject, one.predicate, one.object) for one in claims
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "To examine measures to strengthen extradition, to be included in the Inter-American "
+            "Convention against Corruption.",
+        ),
+        (
+            "es",
+            "Examinar medidas para fortalecer la extradición, para ser incluidas en la Convención "
+            "Interamericana contra la Corrupción.",
+        ),
+        (
+            "pt",
+            "Examinar medidas para fortalecer a extradição, a serem incluídas na Convenção "
+            "Interamericana contra a Corrupção.",
+        ),
+        (
+            "fr",
+            "Examiner des mesures pour renforcer l’extradition, à inclure dans la Convention "
+            "interaméricaine contre la corruption.",
+        ),
+    ],
+)
+def test_where_the_object_is_to_go_is_a_target(language: str, text: str) -> None:
+    (found,) = directives(text, language)
+    assert found.action.value == "examine"
+    assert [slot.value for slot in found.targets] == ["instrument/iacc"]
+
+
 def items(lines: list[str], language: str) -> tuple[Directive, ...]:
     """Read one numbered item whose last lines are its sub-items (a), (b) …"""
     text = "\n".join(lines)

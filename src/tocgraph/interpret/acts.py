@@ -44,6 +44,7 @@ class Frame:
     forces: tuple[Sign, ...] = ()
     aspect: Sign | None = None
     level: str | None = None
+    considered: str | None = None
     new: bool = True
     party: Party | None = None
     asked: bool = False
@@ -57,8 +58,7 @@ class Frame:
             lead = Sign(hit.verb.lemma, hit.start, hit.end, rule)
         forces = self.forces
         if wrapper.force is not None:
-            value = wrapper.id if wrapper.id == "invite" else wrapper.force
-            forces = (*forces, Sign(value, words.start, words.end, rule))
+            forces = (*forces, Sign(wrapper.force, words.start, words.end, rule))
         aspect = self.aspect
         if wrapper.aspect is not None:
             aspect = Sign(wrapper.aspect, hit.start, hit.end, rule)
@@ -68,6 +68,7 @@ class Frame:
             forces=forces,
             aspect=aspect,
             level=wrapper.level or self.level,
+            considered=wrapper.considered or self.considered,
             new=self.new and wrapper.new,
         )
 
@@ -79,16 +80,11 @@ class Frame:
         """
         values = {sign.value: sign for sign in self.forces}
         considered = values.get("consider")
-        if considered is not None:
-            invited = values.get("invite")
-            if invited is not None:
-                return Sign("invite-to-consider", invited.start, considered.end, considered.rule)
-            return considered
-        for slug in ("determine-whether", "urge", "recommend"):
+        if considered is not None and self.considered is not None:
+            return replace(considered, value=self.considered, start=self.forces[0].start)
+        for slug in ("consider", "determine-whether", "urge", "recommend"):
             if slug in values:
                 return values[slug]
-        if "invite" in values:
-            return replace(values["invite"], value="recommend")
         return replace(fallback, value="recommend")
 
 

@@ -20,10 +20,10 @@ from tocgraph.interpret.scanner import Scanner
 from tocgraph.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tocgraph.interpret.adjuncts import Adjunct, Thing
-    from tocgraph.interpret.lexicon import Action, Lexicon, Link, VerbHit, Wrapper
+    from tocgraph.interpret.lexicon import Action, Lexicon, VerbHit, Wrapper
 
 __all__ = ["ClauseParser"]
 
@@ -74,13 +74,12 @@ class ClauseParser(Cursor):
             return None
         frame = _repeated(frame, own)
         for wrapper in hit.verb.wrappers:
-            for link in wrapper.links:
-                depth = len(self.levels), len(self.acts), len(self.marks)
-                after = (
-                    self._asked(start, hit, wrapper, link, frame, own)
-                    if wrapper.asks
-                    else self._framed(start, hit, wrapper, link, frame, own)
-                )
+            depth = len(self.levels), len(self.acts), len(self.marks)
+            for after in (
+                self._asked(start, hit, wrapper, frame, own)
+                if wrapper.asks
+                else self._framed(start, hit, wrapper, frame, own)
+            ):
                 if after is not None:
                     return after
                 del self.levels[depth[0] :], self.acts[depth[1] :], self.marks[depth[2] :]
@@ -91,10 +90,10 @@ class ClauseParser(Cursor):
         start: int,
         hit: VerbHit,
         wrapper: Wrapper,
-        link: Link,
         frame: Frame,
         own: Sequence[Adjunct],
-    ) -> int | None:
+    ) -> Iterator[int | None]:
+        """Yield, for each way the wrapper may go on, where the object inside it starts."""
         position = hit.end
         found = list(own)
         after = self.next(position)
@@ -104,46 +103,53 @@ class ClauseParser(Cursor):
             found.append(adjunct)
             position = adjunct.end
             after = self.after_comma(position)
-        match = link.pattern.match(self.text, position)
-        if match is None or match.end() > self.end:
-            return None
-        tail = match.group().strip(" ,")
-        end = match.start() + len(match.group().rstrip()) if " " in tail else hit.end
-        inner = frame.under(wrapper, hit, Span(hit.start, end))
-        continued = self._continued.search(match.group())
-        if continued is not None:
-            at = match.start()
-            inner = replace(
-                inner,
-                aspect=Sign(
-                    "continue", at + continued.start(), at + continued.end(), "interpret/continued"
-                ),
-            )
-        inner = replace(inner, before=(*inner.before, *found))
-        self.levels.append(Level(link.form, inner))
-        return self.clause(start, match.end(), link.form, inner)
+        for link in wrapper.links:
+            match = link.pattern.match(self.text, position)
+            if match is None or match.end() > self.end:
+                continue
+            tail = match.group().strip(" ,")
+            end = match.start() + len(match.group().rstrip()) if " " in tail else hit.end
+            inner = frame.under(wrapper, hit, Span(hit.start, end))
+            continued = self._continued.search(match.group())
+            if continued is not None:
+                at = match.start()
+                inner = replace(
+                    inner,
+                    aspect=Sign(
+                        "continue",
+                        at + continued.start(),
+                        at + continued.end(),
+                        "interpret/continued",
+                    ),
+                )
+            inner = replace(inner, before=(*inner.before, *found))
+            self.levels.append(Level(link.form, inner))
+            yield self.clause(start, match.end(), link.form, inner)
 
     def _asked(
         self,
         start: int,
         hit: VerbHit,
         wrapper: Wrapper,
-        link: Link,
         frame: Frame,
         own: Sequence[Adjunct],
-    ) -> int | None:
+    ) -> Iterator[int | None]:
+        """Yield, for each reading of who is asked, where the object of the act starts.
+
+        The nearest verb is tried first: of "to urge X to consider signing" the
+        verb asked for is the first.
+        """
         position, after = self.skip(hit.end, "none")
         frame = _repeated(frame, after)
-        place = self.parties.asked(position, link)
-        if place is None:
-            return None
-        party, position, form = place
-        if not party.things and wrapper.id == "invite":
-            return None
-        inner = frame.under(wrapper, hit, Span(hit.start, hit.end))
-        inner = replace(inner, party=party, asked=True, before=(*inner.before, *own, *after))
-        self.levels.append(Level(form, inner))
-        return self.clause(start, position, form, inner)
+        found = (self.parties.asked(position, link) for link in wrapper.links)
+        places = sorted((one for one in found if one is not None), key=lambda one: one[1])
+        for party, place, form in places:
+            if wrapper.named and not party.things:
+                continue
+            inner = frame.under(wrapper, hit, Span(hit.start, hit.end))
+            inner = replace(inner, party=party, asked=True, before=(*inner.before, *own, *after))
+            self.levels.append(Level(form, inner))
+            yield self.clause(start, place, form, inner)
 
     def _content(
         self, start: int, hit: VerbHit, form: str, frame: Frame, own: Sequence[Adjunct]

@@ -46,6 +46,10 @@ class Action:
     beneficiary: str | None = None
     aspect: str | None = None
     complement: bool = False
+    gathers: bool = False
+    brings_forth: bool = False
+    level: str | None = None
+    level_beside: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,8 @@ class Wrapper:
     aspect: str | None = None
     level: str | None = None
     new: bool = True
+    named: bool = False
+    considered: str | None = None
 
 
 @dataclass(frozen=True)
@@ -176,6 +182,10 @@ class Lexicon:
                 entry.get("beneficiary"),
                 entry.get("aspect"),
                 bool(entry.get("complement")),
+                bool(entry.get("gathers")),
+                bool(entry.get("brings_forth")),
+                entry.get("level"),
+                entry.get("level_beside"),
             )
             found[action.slug] = action
             for lemma in entry.get("verbs", {}).get(language, ()):
@@ -214,6 +224,8 @@ class Lexicon:
                 entry.get("aspect"),
                 None if level is None else str(level),
                 bool(entry.get("new", True)),
+                bool(entry.get("named")),
+                entry.get("considered"),
             )
             for lemma in entry["verbs"].get(language, ()):
                 drafts.setdefault(lemma, _Draft(lemma)).wrappers.append(wrapper)

@@ -11,12 +11,12 @@ from tocgraph.interpret.lexicon import VerbHit, words
 from tocgraph.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tocgraph.interpret.acts import Act
     from tocgraph.interpret.clauses import ClauseParser
 
 __all__ = ["Scanner"]
-
-_ADVISING = frozenset({"provide-support", "assist", "advise"})
-_GATHERING = frozenset({"convene", "establish", "appoint"})
 
 
 class Scanner:
@@ -33,6 +33,7 @@ class Scanner:
             rf"|\s(?P<relative>{words(grammar['relative'])})(?:\s+|(?<='))"
             r"|(?P<open>\()"
         )
+        self._or = re.compile(grammar["alternative"])
         self._mandate = re.compile(rf"(?:{words(grammar['mandate'])})\Z")
 
     def walk(self, position: int) -> None:
@@ -84,9 +85,19 @@ class Scanner:
             del self.parser.levels[index + 1 :]
             after = self.parser.clause(position, step, level.form, level.frame)
             if after is not None:
+                if self._alternative(match, waiting):
+                    # To do one or the other is one act ("ratify X, or accede to it").
+                    del self.parser.acts[-len(self.parser.open) :]
+                    self.parser.open = waiting
                 return after
             self.parser.open = waiting
         return max(match.end(), match.start() + 1)
+
+    def _alternative(self, match: re.Match[str], before: Sequence[Act]) -> bool:
+        conjunction = (match.group("conj1") or match.group("conj2") or "").strip()
+        return self._or.fullmatch(conjunction) is not None and [
+            act.action.slug for act in before
+        ] == [act.action.slug for act in self.parser.open]
 
     def _level_for(self, position: int, sep: str, joined: bool, *, marked: bool) -> int | None:
         for index in range(len(self.parser.levels) - 1, -1, -1):
@@ -165,11 +176,11 @@ class Scanner:
     def _mandated(self, start: int, position: int, hit: VerbHit) -> int | None:
         """Read what a body is called together to weigh, or what support is to bring forth."""
         action = self.parser.open[-1].action
-        if action.slug in _ADVISING and hit.verb.action is not None and hit.verb.action.creates:
+        if action.brings_forth and hit.verb.action is not None and hit.verb.action.creates:
             for act in self.parser.open:
                 act.made = Span(hit.end, self.parser.end)
             return None
-        if action.slug not in _GATHERING or all(wrapper.new for wrapper in hit.verb.wrappers):
+        if not action.gathers or all(wrapper.new for wrapper in hit.verb.wrappers):
             return None
         depth = len(self.parser.levels), len(self.parser.acts), len(self.parser.marks)
         waiting = self.parser.open
@@ -179,7 +190,7 @@ class Scanner:
             if waiting[-1].object_start <= thing.start and thing.end <= start and thing.known
         )
         party = Party(waiting[-1].object_start, start, named)
-        frame = Frame(party=party if named else None)
+        frame = Frame(party=party if named else waiting[-1].frame.party)
         self.parser.levels.append(Level("inf", frame))
         after = self.parser.clause(self.parser.next(start), position, "inf", frame)
         if after is None or all(act.frame.new for act in self.parser.acts[depth[1] :]):

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["Sentence", "Slots"]
 
 _TREATIES = frozenset({"Treaty", "Convention", "Protocol"})
-_JOINING_LEVEL = "4"
-_ADOPTING_LEVEL = "3"
 
 
 class Slots(Objects):
@@ -56,12 +54,10 @@ class Slots(Objects):
         if not any(self._treaty(slot.value) for slot in targets):
             return None
         slugs = {other.action.slug for other in beside}
-        if act.action.slug == "join":
-            level = act.frame.level or _JOINING_LEVEL
-        elif act.action.slug == "adopt" or (act.action.slug == "implement" and "adopt" in slugs):
-            level = act.frame.level or _ADOPTING_LEVEL
-        else:
+        needed = act.action.level_beside
+        if act.action.level is None or (needed is not None and needed not in slugs):
             return None
+        level = act.frame.level or act.action.level
         force = act.frame.force(self._own(act)) if act.frame.level else self._own(act)
         return Slot(level, cue=self.cue(force.start, force.end, "force", "interpret/treaty-ask"))
 
