@@ -58,7 +58,9 @@ class TocgraphError(Exception):
         where = "" if self.path is None else f"{self.path}: "
         if self.path is not None and self.line is not None:
             where = f"{self.path}, line {self.line}: "
-        sentence = f"{where}{self.message.rstrip('.')}."
+        sentence = f"{where}{self.message}"
+        if not sentence.endswith((".", "?", "!")):
+            sentence += "."
         return sentence if self.hint is None else f"{sentence} {self.hint}"
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from rich.console import Console
+
 __all__ = ["complain", "note", "open_output", "print_table", "progress", "write_text"]
 
 
@@ -52,6 +54,9 @@ def print_table(
             for index in range(len(columns))
         ]
         console = Console(file=stream, highlight=False, width=sum(longest) + 3 * len(columns) + 4)
+    elif _widest_words(columns, rows) > console.width:
+        _print_records(console, columns, rows, title)
+        return
     table = Table(
         title=title,
         title_justify="left",
@@ -69,6 +74,37 @@ def print_table(
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     console.print(table)
+
+
+def _widest_words(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Return how wide a table must be at least if no word is to be broken."""
+    return sum(
+        3 + max(len(word) for row in [columns, *rows] for word in (row[index].split() or [""]))
+        for index in range(len(columns))
+    )
+
+
+def _print_records(
+    console: Console,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    title: str | None,
+) -> None:
+    """Print each row as a block of lines: what a table too wide for the terminal becomes."""
+    from rich.table import Table
+    from rich.text import Text
+
+    if title:
+        console.print(Text(title, style="bold"))
+    for row in rows:
+        console.rule(style="dim")
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(style="dim", no_wrap=True)
+        grid.add_column(overflow="fold")
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                grid.add_row(Text(column), Text(cell))
+        console.print(grid)
 
 
 @contextmanager

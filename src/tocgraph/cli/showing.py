@@ -99,7 +99,7 @@ def _print_card(card: Card) -> None:
         _print_rows(directive)
     if card.mentions:
         click.echo(click.style("\nNamed", bold=True))
-        _print_rows(card.mentions)
+        _print_rows(card.mentions, quoted=False)
     if card.facts:
         click.echo(click.style("\nFacts", bold=True))
         _print_rows(card.facts)
@@ -109,7 +109,7 @@ def _print_card(card: Card) -> None:
             click.echo(f"  {provision}")
 
 
-def _print_rows(rows: tuple[Row, ...]) -> None:
+def _print_rows(rows: tuple[Row, ...], *, quoted: bool = True) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -119,8 +119,12 @@ def _print_rows(rows: tuple[Row, ...]) -> None:
     table.add_column(overflow="fold")
     table.add_column(overflow="fold", style="dim")
     for row in rows:
-        words = f"“{' '.join(row.words.split())}”" if row.words else ""
-        table.add_row(Text(f"  {row.name}"), Text(row.value), Text(words))
+        value, words = (" ".join(text.split()) for text in (row.value, row.words))
+        if quoted and words:
+            words = f"“{words}”"
+        elif not quoted:
+            value, words = f"“{value}”", f"rule {words}"
+        table.add_row(Text(f"  {row.name}"), Text(value), Text(words))
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=200)

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from tocgraph import vocab
 from tocgraph.errors import QueryError
+from tocgraph.graphs import DEFAULT_FAMILIES
 from tocgraph.query import short, sparql_families
 from tocgraph.query.syntax import bind
 
@@ -47,19 +48,22 @@ _REFERRED = """
 SELECT DISTINCT ?provision WHERE { ?provision toc:refersTo ?thing } ORDER BY ?provision"""
 _HIDDEN = frozenset(
     {
-        vocab.toc("content"),
-        vocab.toc("inText"),
-        vocab.toc("order"),
-        vocab.toc("hasDirective"),
-        vocab.toc("withinPart"),
+        *map(
+            vocab.toc,
+            ("content", "inText", "order", "hasDirective", "path", "start", "end", "rule"),
+        ),
+        # Shown with their words, as what the provision names.
+        *map(vocab.toc, ("refersTo", "cites", "anticipates")),
         vocab.RDFS_LABEL,
     }
 )
+_KIND = "is a"
+_STATED = tuple(name for name in DEFAULT_FAMILIES if name != "inferred")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a card: what it is about, the value, and the words that prove it, if any."""
+    """One line of a card: what it is about, the value, the words that prove it or the rule."""
 
     name: str
     value: str
@@ -93,12 +97,14 @@ def card(graph: KnowledgeGraph, iri: str, language: str = "en") -> Card:
         families = sparql_families(with_evidence=True)
         return graph.engine.run(bound, families).values(graph.base)
 
-    families = sparql_families(with_evidence=True)
-    out = graph.engine.run(bind(_OUT, {"thing": ox.NamedNode(iri)}), families)
+    out = graph.engine.run(bind(_OUT, {"thing": ox.NamedNode(iri)}), (*_STATED, "evidence"))
     if not out:
         raise QueryError(f"the graph says nothing of {iri}", term=iri, hint="Check the IRI.")
     facts = tuple(
-        Row(short(predicate, graph.base), short(value, graph.base))
+        Row(
+            _KIND if predicate.value == vocab.RDF_TYPE else short(predicate, graph.base),
+            short(value, graph.base),
+        )
         for predicate, value in out.rows
         if isinstance(predicate, ox.NamedNode)
         and predicate.value not in _HIDDEN
