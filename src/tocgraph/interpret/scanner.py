@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tocgraph.interpret.acts import Frame, Party
+from tocgraph.interpret.acts import Frame
 from tocgraph.interpret.levels import Level, Mark
 from tocgraph.interpret.lexicon import VerbHit, words
 from tocgraph.model import Span
@@ -184,13 +184,8 @@ class Scanner:
             return None
         depth = len(self.parser.levels), len(self.parser.acts), len(self.parser.marks)
         waiting = self.parser.open
-        named = tuple(
-            thing
-            for thing in self.parser.things
-            if waiting[-1].object_start <= thing.start and thing.end <= start and thing.known
-        )
-        party = Party(waiting[-1].object_start, start, named)
-        frame = Frame(party=party if named else waiting[-1].frame.party)
+        # The group only weighs the act; who is to do it, if anyone, is whoever was asked before.
+        frame = Frame(party=waiting[-1].frame.party)
         self.parser.levels.append(Level("inf", frame))
         after = self.parser.clause(self.parser.next(start), position, "inf", frame)
         if after is None or all(act.frame.new for act in self.parser.acts[depth[1] :]):
