@@ -24,7 +24,7 @@ FAMILIES = {
     "authority": """
         body:oas a toc:Body ; rdfs:label "Organization of American States"@en ,
             "Organización de los Estados Americanos"@es ; toc:acronym "OAS"@en .
-        body:csh a toc:Committee ; rdfs:label "Committee on Security"@en ; toc:shortName "The Board" .
+        body:csh a toc:Committee ; rdfs:label "Committee"@en ; toc:shortName "The Board" .
         body:mesicic a toc:Body ; rdfs:label "Mechanism"@en ; toc:shortName "The Board" .
         instrument:cifta a toc:Convention ; rdfs:label "CIFTA"@en ; toc:symbol "A-63" ;
             toc:entryIntoForce "1998-07-01"^^xsd:date .

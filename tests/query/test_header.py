@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tocgraph.errors import DataError
@@ -62,3 +64,11 @@ def test_what_is_wrong_is_said_with_its_line(old: str, new: str, message: str, l
         parse_header(GOOD.replace(old, new, 1), path="q.rq")
     assert caught.value.line == line
     assert caught.value.exit_code == 3
+
+
+def test_the_example_of_the_guide_is_a_header() -> None:
+    guide = Path(__file__).parents[2] / "docs" / "queries.md"
+    text = guide.read_text(encoding="utf-8")
+    example = text.partition("```sparql\n")[2].partition("```")[0]
+    header = parse_header(example, path="docs/queries.md")
+    assert [found.name for found in header.parameters] == ["addressee", "document"]
