@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Chain", "Found"]
 
+# No reader carries more in mind, and without a bound one endless section would cost its square.
+_FAR = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -75,6 +78,7 @@ class Chain:
         for span in sorted(spans):
             low = bisect_left(self._starts, span.start)
             high = bisect_left(self._starts, min(span.end, before))
+            low = max(low, high - _FAR)
             yield from (draft for draft in self.drafts[low:high] if draft.end <= span.end)
 
     def spoken_of(self, start: int, end: int, entities: Sequence[str]) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Gazetteer", "Hit", "Page"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
+_LINE = 200
 _PART = re.compile(r"[-/]")
 # "American Convention" in "Inter-American Convention"; a dash between words is no hyphen.
 _INSIDE = re.compile(r"[^\W_][-\u2010\u2011]$")
@@ -56,9 +57,10 @@ class Page:
 
     def capitals_only(self, start: int, end: int) -> bool:
         """Say whether the lines that hold the span have no small letters (a heading)."""
-        first = self.text.rfind("\n", 0, start) + 1
-        last = self.text.find("\n", end)
-        line = self.text[first : last if last >= 0 else len(self.text)]
+        low, high = max(0, start - _LINE), min(len(self.text), end + _LINE)
+        first = max(self.text.rfind("\n", low, start) + 1, low)
+        last = self.text.find("\n", end, high)
+        line = self.text[first : last if last >= 0 else high]
         return line.isupper() and len(_WORD.findall(line)) > 2
 
 
