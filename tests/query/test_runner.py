@@ -52,13 +52,14 @@ def test_ways_to_write_a_thing(runner: Runner, written: str) -> None:
     assert result.values() == [("Organization of American States",)]
 
 
+@pytest.mark.parametrize("written", ["cifta", "instrument/cifta", "CIFTA", "A-63"])
+def test_a_treaty_by_its_slug_name_or_symbol(runner: Runner, written: str) -> None:
+    assert runner.run("names", {"thing": written}).values() == [("CIFTA",)]
+
+
 @pytest.mark.parametrize("written", ["CA", "can", "state/can", "Canada"])
 def test_a_state_by_its_codes(runner: Runner, written: str) -> None:
     assert runner.run("names", {"thing": written}).values() == [("Canada",)]
-
-
-def test_a_treaty_by_its_symbol(runner: Runner) -> None:
-    assert runner.run("names", {"thing": "A-63"}).values() == [("CIFTA",)]
 
 
 def test_a_default_may_be_overridden(runner: Runner) -> None:

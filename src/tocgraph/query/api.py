@@ -67,7 +67,7 @@ class KnowledgeGraph:
         """The base IRI of the data."""
         return self.engine.base
 
-    def query(self, name: str, *, scope: str = "documents", **parameters: object) -> Result:
+    def query(self, name: str, /, *, scope: str = "documents", **parameters: object) -> Result:
         """Run a canned query.
 
         Raises:

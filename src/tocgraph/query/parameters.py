@@ -19,7 +19,7 @@ import pyoxigraph as ox
 from tocgraph import vocab
 from tocgraph.errors import QueryError
 from tocgraph.graphs import FAMILIES, document_key
-from tocgraph.query.syntax import bind
+from tocgraph.query.syntax import bind, serialised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,6 +46,9 @@ SELECT DISTINCT ?thing WHERE {
 }"""
 _THINGS: Final = """
 SELECT DISTINCT ?thing WHERE { ?thing rdfs:label ?label . FILTER(CONTAINS(STR(?thing), "/id/")) }"""
+_LABELLED: Final = """
+SELECT DISTINCT ?thing WHERE { VALUES ?thing { CANDIDATES } ?thing rdfs:label ?label }"""
+_KINDS: Final = ("instrument", "body", "series", "meeting", "programme", "state", "group")
 _KNOWN: Final = "ASK { { ?thing ?p ?o } UNION { ?s ?q ?thing } }"
 _CONCEPTS: Final = "SELECT DISTINCT ?thing WHERE { ?thing a skos:Concept }"
 
@@ -159,6 +162,9 @@ class Resolver:
             return self._existing(prefixes[prefix] + local)
         if re.fullmatch(r"[a-z]+/[a-z0-9][a-z0-9-]*", text):
             return self._existing(f"{self._engine.base}id/{text}")
+        by_slug = self._with_slug(text)
+        if len(by_slug) == 1:
+            return ox.NamedNode(by_slug.pop())
         named = self._ask(_NAMED, wanted=ox.Literal(text.casefold()))
         found = {cell.value for (cell,) in named.rows if cell is not None}
         if not found:
@@ -168,6 +174,16 @@ class Resolver:
                 if known.rpartition("/")[2] == text
             }
         return self._choose(parameter, text, found, None)
+
+    def _with_slug(self, text: str) -> set[str]:
+        """Return the things whose id ends in this slug (``cifta``), whatever their kind."""
+        if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", text):
+            return set()
+        candidates = " ".join(
+            serialised(ox.NamedNode(f"{self._engine.base}id/{kind}/{text}")) for kind in _KINDS
+        )
+        rows = self._ask(_LABELLED.replace("CANDIDATES", candidates)).rows
+        return {cell.value for (cell,) in rows if cell is not None}
 
     def _existing(self, iri: str) -> Term:
         try:

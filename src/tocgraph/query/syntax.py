@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tocgraph.query.result import Term
 
-__all__ = ["Token", "add_prefixes", "bind", "tokens", "variables"]
+__all__ = ["Token", "add_prefixes", "bind", "serialised", "tokens", "variables"]
 
 _TOKEN: Final = re.compile(
     r"""
