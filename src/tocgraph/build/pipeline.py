@@ -92,6 +92,7 @@ def build(paths: Sequence[Path], folder: Path, options: BuildOptions | None = No
     failures: list[Failure] = []
     reused = 0
     seen: dict[str, str] = {}
+    read: list[Path] = []
     with StoreBuilder(folder) as builder:
         builder.load(shared)
         for done, (path, outcome, old) in enumerate(
@@ -109,6 +110,7 @@ def build(paths: Sequence[Path], folder: Path, options: BuildOptions | None = No
             report = DocumentReport(**(outcome.report or {}))
             seen[report.id] = outcome.path
             reports.append(report)
+            read.append(path)
             builder.load(outcome.lines)
         options.progress("rules", 0, 1)
         problems.extend(found.to_json() for found in validator.store(builder.store).violations)
@@ -121,8 +123,8 @@ def build(paths: Sequence[Path], folder: Path, options: BuildOptions | None = No
                 path=str(folder),
                 hint=str(failures[0].message if failures else problems[0]["message_en"]),
             )
-    measured = short_hash(*keys.values())
-    quality = _quality(documents, cache, measured, options)
+    measured = short_hash(*(keys[path] for path in read))
+    quality = _quality(read, cache, measured, options)
     result = BuildReport(
         version=__version__,
         base=options.base,

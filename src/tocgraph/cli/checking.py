@@ -133,6 +133,9 @@ def unresolved(stub: bool, folder: Path, output: Path | None) -> int:
     if stub:
         write_text(turtle_stub(groups), output)
         return 0
+    if not groups:
+        note("every mention is resolved")
+        return 0
     print_table(
         ["words", "kind", "times", "candidates", "reason", "first seen"],
         [
