@@ -141,6 +141,7 @@ def test_broken_turtle_in_the_authority_data(
         (["query", "asks-of"], ["addressee"]),
         (["query", "asks-of", "--param", "addressee"], ["NAME=VALUE"]),
         (["query", "asks-of", "--param", "addresse=oas"], ["addresse"]),
+        (["query", "treaty-asks", "--param", "scope=all"], ["scope"]),
         (["query", "asks-of", "--param", "addressee=nobody-at-all"], ["nobody-at-all"]),
         (["sparql", "SELECT ?s WHERE { ?s ?p "], []),
         (["sparql", "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"], ["SERVICE"]),

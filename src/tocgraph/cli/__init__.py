@@ -99,7 +99,8 @@ class _LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="tocgraph", prog_name="tocgraph")
-def app() -> None:
+@click.option("--debug", is_flag=True, hidden=True, help="Show the trace of a fault.")
+def app(debug: bool) -> None:
     """Who asked whom to do what about organized crime, with the words that prove it."""
 
 
@@ -133,10 +134,22 @@ def run(argv: Sequence[str] | None = None) -> int:
         # Without this, the interpreter would complain when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        _complain("stopped; the previous graph is unchanged.")
+        return 130
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         _complain(f"{where}{error.strerror or error}.")
         return 3
+    except Exception as error:
+        if "--debug" in (sys.argv if argv is None else argv):
+            raise
+        _complain(
+            f"this is a fault of the program ({type(error).__name__}: {error}). "
+            "Nothing was changed. Run it again with --debug before the command and report what "
+            "it prints."
+        )
+        return 1
     return code if isinstance(code, int) else 0
 
 

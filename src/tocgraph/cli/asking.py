@@ -97,7 +97,7 @@ def query(
         return 0
     graph = _open(folder, endpoint, resources)
     values = dict(_parameter(text) for text in parameters)
-    result = graph.query(name, scope=scope, **values)
+    result = graph.ask(name, values, scope)
     header = graph.catalogue[name].header
     _write(result, form, output, graph, header.title_es if lang == "es" else header.title)
     return 0

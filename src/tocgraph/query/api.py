@@ -13,7 +13,7 @@ from tocgraph.resources import Resources
 from tocgraph.store import GraphStore, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import rdflib
 
@@ -74,6 +74,10 @@ class KnowledgeGraph:
             NotStatedError: the sources do not say.
             QueryError: the query or a parameter is wrong.
         """
+        return self.ask(name, parameters, scope)
+
+    def ask(self, name: str, parameters: Mapping[str, object], scope: str = "documents") -> Result:
+        """Run a canned query whose parameters come as a mapping; see :meth:`query`."""
         return self._runner.run(name, parameters, scope)
 
     def sparql(self, text: str, *, with_evidence: bool = False) -> Result:
