@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from tocgraph import vocab
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -30,7 +32,7 @@ __all__ = [
     "status_graph",
 ]
 
-BASE: Final = "https://w3id.org/tocgraph/"
+BASE: Final = vocab.BASE
 """The base IRI of data, unless a publisher sets another."""
 
 _SEGMENT: Final = {
