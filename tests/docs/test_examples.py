@@ -36,18 +36,19 @@ _BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _LINK = re.compile(r"\]\((?!https?:|mailto:)(?P<target>[^)#\s]+)(?:#[^)]*)?\)")
+FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 _NOT_RUN = ("python3 -m venv", "pip ", ". ", "pytest", "git ", ".ci/", "cd ", "source ")
 
 
 @dataclass(frozen=True)
 class Step:
-    """A command of a page with what it must print, or a file to write first."""
+    """A command of a page with what it must print, a file to write, or Python to run."""
 
     page: str
     line: int
-    command: str | None
-    expected: str
-    file: str | None = None
+    kind: str
+    body: str
+    expected: str = ""
 
 
 def steps(page: Path) -> Iterator[Step]:
@@ -56,14 +57,13 @@ def steps(page: Path) -> Iterator[Step]:
     for block in _BLOCK.finditer(text):
         line = text.count("\n", 0, block.start()) + 1
         if block["file"]:
-            yield Step(name, line, None, block["body"], block["file"])
+            yield Step(name, line, "file", block["file"], block["body"])
+        elif block["language"] == "python":
+            yield Step(name, line, "python", block["body"])
         elif block["language"] == "console":
             for part in re.split(r"^\$ ", block["body"], flags=re.MULTILINE)[1:]:
                 command, _, expected = part.partition("\n")
-                while command.endswith("\\"):
-                    more, _, expected = expected.partition("\n")
-                    command = f"{command[:-1].rstrip()} {more.removeprefix('>').strip()}"
-                yield Step(name, line, command, expected)
+                yield Step(name, line, "command", command, expected)
 
 
 def run_command(command: str) -> tuple[int, str]:
@@ -79,51 +79,41 @@ def run_command(command: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_commands_print_what_the_page_says(
+def test_the_page_says_what_happens(
     page: Path, built_graph: BuiltGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     shutil.copytree(built_graph.store, tmp_path / "graph")
-    checker = doctest.OutputChecker()
+    names: dict[str, object] = {}
     code = 0
-    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
     for step in steps(page):
-        if step.file is not None:
-            target = tmp_path / step.file
+        where = f"{step.page}, line {step.line}: {step.body}"
+        if step.kind == "file":
+            target = tmp_path / step.body
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(step.expected, encoding="utf-8")
-            continue
-        assert step.command is not None
-        if step.command.startswith(_NOT_RUN):
-            continue
-        if step.command.startswith("echo $?"):
-            assert str(code) == step.expected.strip()
-            continue
-        code, printed = run_command(step.command)
-        where = f"{step.page}, line {step.line}: {step.command}"
-        assert "Traceback" not in printed, f"{where}\n{printed}"
-        if step.expected.strip():
-            assert checker.check_output(step.expected, printed, flags), (
-                f"{where}\n--- the page says\n{step.expected}\n--- it prints\n{printed}"
-            )
-        else:
-            assert code == 0, f"{where}\n{printed}"
+        elif step.kind == "python":
+            run_python(step, names)
+        elif step.body.startswith("echo $?"):
+            assert str(code) == step.expected.strip(), where
+        elif not step.body.startswith(_NOT_RUN):
+            code, printed = run_command(step.body)
+            assert "Traceback" not in printed, f"{where}\n{printed}"
+            if step.expected.strip():
+                assert doctest.OutputChecker().check_output(step.expected, printed, FLAGS), (
+                    f"{where}\n--- the page says\n{step.expected}\n--- it prints\n{printed}"
+                )
+            else:
+                assert code == 0, f"{where}\n{printed}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_python_examples_run(
-    page: Path, built_graph: BuiltGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(built_graph.store, tmp_path / "graph")
-    text = page.read_text(encoding="utf-8")
-    body = "\n".join(
-        block["body"] for block in _BLOCK.finditer(text) if block["language"] == "python"
-    )
-    test = doctest.DocTestParser().get_doctest(body, {}, page.name, str(page), 0)
-    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
-    runner.run(test)
-    assert runner.failures == 0
+def run_python(step: Step, names: dict[str, object]) -> None:
+    test = doctest.DocTestParser().get_doctest(step.body, names, step.page, step.page, step.line)
+    runner = doctest.DocTestRunner(optionflags=FLAGS)
+    report = io.StringIO()
+    runner.run(test, out=report.write, clear_globs=False)
+    names.update(test.globs)
+    assert runner.failures == 0, report.getvalue()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

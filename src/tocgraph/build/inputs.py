@@ -49,6 +49,6 @@ def find_documents(paths: Iterable[Path]) -> tuple[Path, ...]:
             raise ReadError(
                 "there is no such file or folder",
                 path=str(path),
-                hint="Check the name, or leave it out to build the bundled documents.",
+                hint="Check the name.",
             )
     return tuple(found)

@@ -116,12 +116,15 @@ def build(paths: Sequence[Path], folder: Path, options: BuildOptions | None = No
         problems.extend(found.to_json() for found in validator.store(builder.store).violations)
         options.progress("rules", 1, 1)
         if options.strict and (failures or _broken(problems)):
-            count = len(failures) + len(_broken(problems))
+            broken = _broken(problems)
+            count = len(failures) + len(broken)
             raise NonConformingError(
                 f"{count} {'thing does' if count == 1 else 'things do'} not conform, "
                 "so nothing was written",
                 path=str(folder),
-                hint=str(failures[0].message if failures else problems[0]["message_en"]),
+                hint=failures[0].message
+                if failures
+                else f"The first: {broken[0]['message_en']} <{broken[0]['focus']}>",
             )
     measured = short_hash(*(keys[path] for path in read))
     quality = _quality(read, cache, measured, options)

@@ -106,7 +106,15 @@ def app(debug: bool) -> None:
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the program and exit."""
-    sys.exit(run(argv))
+    code = run(argv)
+    from tocgraph.cli.waiting import is_abandoned
+
+    if is_abandoned():
+        # Shutting the interpreter down in order would wait for a query that nobody wants.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -146,7 +154,7 @@ def run(argv: Sequence[str] | None = None) -> int:
             raise
         _complain(
             f"this is a fault of the program ({type(error).__name__}: {error}). "
-            "Nothing was changed. Run it again with --debug before the command and report what "
+            "The previous graph is unchanged. Run it again with --debug before the command and report what "
             "it prints."
         )
         return 1

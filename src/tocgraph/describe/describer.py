@@ -64,7 +64,11 @@ class Describer:
     def identify(self, extraction: Extraction) -> DocumentIris:
         """Return the IRIs of the document and of its parts."""
         document = extraction.document
-        act = document.metadata.carries or self._listed_act(extraction)
+        act = (
+            document.metadata.carries
+            or self._listed_act(extraction)
+            or self._identify.numbered_act(document)
+        )
         return DocumentIris.of(document, self._identify(document), self._base, act)
 
     def __call__(self, extraction: Extraction) -> Described:
@@ -85,6 +89,7 @@ class Describer:
         self._add_headings(said, extraction, iris)
         self._add_unlisted(said, extraction, iris)
         kind = self._identify.type_of(document)
+        self._add_own_act(said, extraction, iris, label, kind)
         evidence = Quads(evidence_graph(self._base, key))
         if kind is not None and title is not None:
             span = title.spans[0]
@@ -124,17 +129,29 @@ class Describer:
         return None
 
     def _carries(self, extraction: Extraction) -> Iterator[Claim]:
-        """Yield the link from the paper to what it carries, where its symbol proves it."""
+        """Yield the link from the paper to what it carries, with the words that show it.
+
+        They are its symbol, or, if it has none that names an act, what it says
+        of its own adoption.
+        """
         document = extraction.document
-        act = self._listed_act(extraction)
-        field = document.field("symbol")
-        if act is None or field is None or document.metadata.carries is not None:
+        if document.metadata.carries is not None:
             return
-        span = field.spans[0]
-        place = document.deepest(span.start, span.end)
-        path = "header" if place is None else place.path
-        cue = Cue(span.start, span.end, "header", path, "symbol-of-listed-act")
-        yield Claim("@publication", "carries", act, cue)
+        field = document.field("symbol")
+        listed = self._listed_act(extraction)
+        act = listed or self._identify.numbered_act(document)
+        if act is not None and field is not None:
+            span = field.spans[0]
+            place = document.deepest(span.start, span.end)
+            path = "header" if place is None else place.path
+            rule = "symbol-of-listed-act" if listed else "symbol-of-numbered-act"
+            yield Claim(
+                "@publication", "carries", act, Cue(span.start, span.end, "header", path, rule)
+            )
+            return
+        own = next((claim for claim in extraction.claims if claim.subject == "@act"), None)
+        if own is not None:
+            yield Claim("@publication", "carries", "@act", own.cue)
 
     def _add_unlisted(self, quads: Quads, extraction: Extraction, iris: DocumentIris) -> None:
         """Describe numbered acts that no table lists, from their symbol alone."""
@@ -149,6 +166,33 @@ class Describer:
                 quads.add(node, vocab.RDF_TYPE, iri(vocab.toc("Resolution")))
                 quads.add(node, vocab.RDFS_LABEL, literal(symbol, "en"))
                 quads.add(node, vocab.toc("symbol"), literal(symbol))
+
+    def _add_own_act(
+        self,
+        quads: Quads,
+        extraction: Extraction,
+        iris: DocumentIris,
+        label: str,
+        kind: str | None,
+    ) -> None:
+        """Describe what the paper carries if no table lists it and the paper speaks of it."""
+        document = extraction.document
+        if document.metadata.carries is not None or self._listed_act(extraction) is not None:
+            return
+        symbol = document.field("symbol")
+        numbered = self._identify.numbered_act(document) is not None and symbol is not None
+        if not numbered and not any(claim.subject == "@act" for claim in extraction.claims):
+            return
+        tag = _tag(document.source.language)
+        cls = "Resolution" if numbered else _CLASS_OF_TYPE.get(kind or "", "Instrument")
+        quads.add(iris.act, vocab.RDF_TYPE, iri(vocab.toc(cls)))
+        if numbered and symbol is not None:
+            # As for any numbered act that a text names: called by its symbol.
+            canonical = self._identify.canonical_symbol(symbol.value)
+            quads.add(iris.act, vocab.RDFS_LABEL, literal(canonical, "en"))
+            quads.add(iris.act, vocab.toc("symbol"), literal(canonical))
+        else:
+            quads.add(iris.act, vocab.RDFS_LABEL, literal(label, tag))
 
     def _add_headings(self, quads: Quads, extraction: Extraction, iris: DocumentIris) -> None:
         for provision, value, _ in _heading_addressees(extraction):
@@ -176,6 +220,24 @@ class Describer:
                 (vocab.toc("softwareVersion"), literal(__version__)),
             ),
         )
+
+
+_CLASS_OF_TYPE = {
+    "recommendations": "RecommendationSet",
+    "conclusions": "RecommendationSet",
+    "resolution": "Resolution",
+    "declaration": "Declaration",
+    "report": "Report",
+    "convention": "Convention",
+    "protocol": "Protocol",
+    "plan": "PlanOfAction",
+    "decision": "Decision",
+}
+"""The class of what a paper carries, by the type that its title announces."""
+
+
+def _tag(language: str) -> str:
+    return "en" if language == "und" else language
 
 
 def _heading_addressees(
@@ -210,8 +272,7 @@ def _add_curated(quads: Quads, metadata: Metadata, iris: DocumentIris, language:
     quads.add(node, vocab.RDF_TYPE, iri(vocab.toc("Publication")))
     quads.add(node, vocab.toc("curated"), typed("true", "boolean"))
     if metadata.title is not None:
-        tag = "en" if language == "und" else language
-        quads.add(node, vocab.ELI + "title", literal(metadata.title, tag))
+        quads.add(node, vocab.ELI + "title", literal(metadata.title, _tag(language)))
     if metadata.symbol is not None:
         quads.add(node, vocab.toc("symbol"), literal(metadata.symbol))
     if metadata.date is not None:

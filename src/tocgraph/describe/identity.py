@@ -79,6 +79,11 @@ class Identifier:
             issuer or "unknown", kind or "text", date, number or document.source.sha256[:12]
         )
 
+    def numbered_act(self, document: Document) -> str | None:
+        """Return the entity id of the resolution that the paper is, made of its own symbol."""
+        hit = self._symbol(document)
+        return f"instrument/{hit.slug}" if hit is not None and hit.kind == "resolution" else None
+
     def type_of(self, document: Document, hit: SymbolHit | None = None) -> str | None:
         """Return the slug of the document type that the title or the symbol states."""
         title = _value(document, "title")

@@ -29,7 +29,9 @@ SELECT ?document ?file ?symbol ?series ?date ?title WHERE {
   ?document toc:hasText ?text . ?text toc:fileName ?file .
   OPTIONAL { ?document toc:symbol ?symbol }
   OPTIONAL { ?document toc:seriesSymbol ?series }
-  OPTIONAL { ?document toc:documentDate ?date }
+  OPTIONAL { ?document toc:documentDate ?dated }
+  OPTIONAL { ?document toc:carries ?act . ?act toc:adoptedOn ?adopted }
+  BIND(COALESCE(?dated, ?adopted) AS ?date)
   OPTIONAL { ?document eli:title ?curated }
   OPTIONAL { ?document rdfs:label ?label . FILTER(STR(?label) != ?file) }
   BIND(COALESCE(?curated, ?label) AS ?title)
