@@ -75,6 +75,8 @@ class RemoteEngine:
         wrapper.setTimeout(self._timeout)
         wrapper.setMethod(POST)
         wrapper.setQuery(text)
+        # The library guesses the form from the text, and takes "add" in a comment for an update.
+        wrapper.queryType = form
         wrapper.setReturnFormat(JSON if form in {"SELECT", "ASK"} else TURTLE)
         for graph in default:
             wrapper.addParameter("default-graph-uri", graph)
