@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 __all__ = ["Addressee", "GroupFinder", "heading_addressees", "home_of"]
 
 # "states parties" are the parties of a treaty, not the group.
+_HEADS = frozenset({"header", "title", "opening"})
 _PARTIES = re.compile(r"[\s-]+(?:part(?:y|ies|es?|ie)\b|non[\s-]+)")
+
+# "CARICOM member states", "CARICOM's member states".
+_BEFORE = re.compile(r"(?:['\u2019]s?)?\s+")
+
+# A name that no list holds: words with capitals, and the small words between them.
+_CAPITALS = re.compile(
+    r"[^\W\d_a-z\u00df-\u00ff][\w-]*"
+    r"(?:\s+(?:(?:of|for|the|de|del|la|las|los|da|do|das|dos|des|du)\s+){0,2}"
+    r"[^\W\d_a-z\u00df-\u00ff][\w-]*)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +42,42 @@ class Addressee:
     heading: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One name of a group, whose group it is, and whether the name leaves that unsaid."""
+
+    pattern: re.Pattern[str]
+    group: str
+    owner: str | None
+    bare: bool
+    contextual: bool
+
+
 class GroupFinder:
     """Finds the groups of the authority data by their names.
 
     A name that tells whose group it is ("OAS member states") counts anywhere. A
     bare one ("member states") counts only in a document of that organisation,
     a contextual one ("the states") only under a heading that addresses the group.
+    What another owns ("member states of the United Nations"), and a bare name in
+    a document of others, is a thing of the kind ``others``: words, and no group.
     """
 
     def __init__(self, authority: Authority, lexicons: Mapping[str, Lexicon]) -> None:
         organisations = [
             entity for entity in authority if entity.type == "IntergovernmentalOrganization"
         ]
-        self._forms: dict[str, list[tuple[re.Pattern[str], str, str | None, bool]]] = {}
+        self._forms: dict[str, list[_Form]] = {}
+        self._of: dict[str, re.Pattern[str]] = {}
+        self._place: dict[str, re.Pattern[str]] = {}
         for language, lexicon in lexicons.items():
             article = rf"\s+(?:(?:{words(lexicon.grammar['article'])})\s+)?"
-            forms: list[tuple[int, re.Pattern[str], str, str | None, bool]] = []
+            self._of[language] = re.compile(
+                rf"\s+(?:{words(lexicon.grammar['possessive_of'])})(?:\s+|(?<='))"
+                rf"(?:(?:{words(lexicon.grammar['article'])})(?:\s+|(?<=')))*"
+            )
+            self._place[language] = re.compile(rf"(?:{words(lexicon.grammar['own_place'])})\b")
+            forms: list[tuple[int, _Form]] = []
             for group in (entity for entity in authority if entity.kind == "group"):
                 home = _organisation(group, organisations)
                 for name in group.names:
@@ -58,41 +89,85 @@ class GroupFinder:
                     forms.append(
                         (
                             len(folded),
-                            re.compile(rf"(?<![\w-]){body}(?![\w-])"),
-                            group.id,
-                            home.id if bare and home else None,
-                            name.kind == "contextual",
+                            _Form(
+                                re.compile(rf"(?<![\w-]){body}(?![\w-])"),
+                                group.id,
+                                home.id if home else None,
+                                bare and home is not None,
+                                name.kind == "contextual",
+                            ),
                         )
                     )
-            forms.sort(key=lambda form: (-form[0], form[2], form[1].pattern))
-            self._forms[language] = [form[1:] for form in forms]
+            forms.sort(key=lambda one: (-one[0], one[1].group, one[1].pattern.pattern))
+            self._forms[language] = [form for _, form in forms]
 
     def find(
         self,
+        text: str,
         folded: str,
         start: int,
         end: int,
         language: str,
         home: str | None,
+        names: Sequence[Mention],
         addressed: frozenset[str] = frozenset(),
     ) -> tuple[Thing, ...]:
         """Return the groups named between ``start`` and ``end``, the longest names first served.
 
-        ``home`` is the organisation whose document it is, ``addressed`` the
-        groups that the heading addresses.
+        ``home`` is the organisation whose document it is, ``names`` what the stretch
+        names, ``addressed`` the groups that the heading addresses.
         """
         found: list[Thing] = []
-        for pattern, group, owner, contextual in self._forms.get(language, ()):
-            if owner is not None and owner != home:
+        for form in self._forms.get(language, ()):
+            if form.contextual and form.group not in addressed:
                 continue
-            if contextual and group not in addressed:
-                continue
-            for match in pattern.finditer(folded, start, end):
+            for match in form.pattern.finditer(folded, start, end):
                 if _PARTIES.match(folded, match.end()):
                     continue
-                if all(match.end() <= one.start or one.end <= match.start() for one in found):
-                    found.append(Thing(match.start(), match.end(), "group", group))
+                span = match.span()
+                first, last = self._owned(text, folded, span, end, language, form.owner, names)
+                if (first, last) != span or (form.bare and form.owner != home):
+                    said = " ".join(text[first:last].split())
+                    thing = Thing(first, last, "others", said)
+                else:
+                    thing = Thing(first, last, "group", form.group)
+                if all(thing.end <= one.start or one.end <= thing.start for one in found):
+                    found.append(thing)
         return tuple(sorted(found, key=lambda thing: thing.start))
+
+    def _owned(
+        self,
+        text: str,
+        folded: str,
+        span: tuple[int, int],
+        limit: int,
+        language: str,
+        owner: str | None,
+        names: Sequence[Mention],
+    ) -> tuple[int, int]:
+        """Return the span of a group's name with the other organisation that owns the group."""
+        start, end = span
+        for name in names:
+            between = folded[name.end : start]
+            if name.kind == "body" and name.end < start and _BEFORE.fullmatch(between):
+                return span if name.targets == (owner,) else (name.start, end)
+        of = self._of[language].match(folded, end, limit)
+        if of is None:
+            return span
+        after = [name for name in names if end < name.start <= of.end() < name.end]
+        if after:
+            place = self._place[language]
+            if all(
+                name.targets == (owner,)
+                or (not name.targets and place.fullmatch(folded, name.start, name.end))
+                for name in after
+            ):
+                return span
+            return start, max(name.end for name in after)
+        run = _CAPITALS.match(text, of.end(), limit)
+        if run is None or self._place[language].match(folded, of.end()):
+            return span
+        return start, run.end()
 
 
 def _organisation(group: Entity, organisations: Iterable[Entity]) -> Entity | None:
@@ -121,7 +196,8 @@ def home_of(
 ) -> str | None:
     """Return the organisation whose document it is: by sidecar, symbol, or the bodies it names.
 
-    Of the bodies, the organisation to which most belong; none if two tie.
+    Of the bodies, the organisation to which most belong, of its header and opening
+    before all others; none if two tie.
     """
     issuer = document.metadata.issuer
     if issuer is not None:
@@ -133,17 +209,24 @@ def home_of(
         for hit in symbols.find(symbol.value):
             if hit.issuer is not None and hit.issuer in authority:
                 return _root(hit.issuer, authority)
-    roots = Counter(
-        _root(target, authority)
-        for mention in mentions
-        if mention.kind in ("body", "meeting")
-        for target in mention.targets
-        if target in authority
-    )
-    ranked = roots.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+    named = [mention for mention in mentions if mention.kind in ("body", "meeting")]
+    heads = [part for part in document.provisions if part.kind in _HEADS]
+    headed = [
+        mention
+        for mention in named
+        if any(part.start <= mention.start and mention.end <= part.end for part in heads)
+    ]
+    for within in (headed, named):
+        roots = Counter(
+            _root(target, authority)
+            for mention in within
+            for target in mention.targets
+            if target in authority
+        )
+        ranked = roots.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+    return None
 
 
 def _root(key: str, authority: Authority) -> str:
@@ -195,7 +278,7 @@ def heading_addressees(
             found = tuple(
                 Addressee(thing, heading.path)
                 for thing in inside
-                if thing.kind == "group"
+                if thing.kind in ("group", "others")
                 or (
                     thing.kind == "body"
                     and (

@@ -29,8 +29,9 @@ _SLOT = re.compile(r"\{(entity|event|act|group)\}")
 class Thing:
     """A mention or a group, as far as adjuncts need it: where it stands and what it is.
 
-    ``kind`` is a kind of mention, ``group`` or ``date``; ``key`` the mention's id,
-    the group's, or the ISO date; ``known`` is false for an unresolved mention.
+    ``kind`` is a kind of mention, ``group``, ``others`` (a group that no list holds) or
+    ``date``; ``key`` the mention's id, the group's, the words, or the
+    ISO date; ``known`` is false for an unresolved mention.
     """
 
     start: int
@@ -56,7 +57,7 @@ _FITS: Mapping[str, frozenset[str]] = {
     "entity": frozenset({"body", "meeting", "programme"}),
     "event": frozenset({"meeting", "date"}),
     "act": frozenset({"instrument", "resolution", "programme"}),
-    "group": frozenset({"group"}),
+    "group": frozenset({"group", "others"}),
 }
 
 

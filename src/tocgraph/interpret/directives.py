@@ -67,6 +67,7 @@ class DirectiveReader:
         self.slots = Slots(
             document, self.folded, grammar.lexicon, grammar.adjuncts, authority, mentions
         )
+        self.mentions = mentions
         self.named = _outermost(mentions)
 
     def read(self) -> tuple[Directive, ...]:
@@ -117,7 +118,14 @@ class DirectiveReader:
     def _things(self, start: int, end: int, addressed: frozenset[str]) -> tuple[Thing, ...]:
         """Return names and groups between the offsets; none stands inside another."""
         groups = self.groups.find(
-            self.folded, start, end, self.grammar.lexicon.language, self.home, addressed
+            self.document.text,
+            self.folded,
+            start,
+            end,
+            self.grammar.lexicon.language,
+            self.home,
+            [one for one in self.mentions if start <= one.start and one.end <= end],
+            addressed,
         )
         named = [thing for thing in self.named if start <= thing.start and thing.end <= end]
         kept = [
@@ -146,7 +154,8 @@ class DirectiveReader:
             meant = {
                 group.key
                 for group in groups
-                if group.end <= match.start()
+                if group.kind == "group"
+                and group.end <= match.start()
                 and self.folded[group.start : group.end].split()[0] == match["word"]
             }
             if len(meant) == 1:

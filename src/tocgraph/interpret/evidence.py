@@ -38,7 +38,7 @@ class Evidence:
 
     def named(self, thing: Thing, rule: str, heading: str | None = None) -> Iterator[Slot]:
         """Yield slots for what a thing names."""
-        if thing.kind == "group":
+        if thing.kind in ("group", "others"):
             cue = self.cue(thing.start, thing.end, "addressee", rule)
             yield Slot(thing.key, cue=cue, inherited_from=heading)
             return

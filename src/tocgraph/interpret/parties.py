@@ -17,7 +17,7 @@ __all__ = ["PartyFinder"]
 _REACH = 120
 _WORDS_TO_ACTOR = 7
 _WORDS_TO_VERB = 14
-_PARTY_KINDS = frozenset({"body", "meeting", "group", "programme"})
+_PARTY_KINDS = frozenset({"body", "meeting", "group", "others", "programme"})
 
 
 class PartyFinder:
