@@ -63,7 +63,9 @@ class Identifier:
 
     def __init__(self, resources: Resources) -> None:
         self._symbols = SymbolFinder(resources)
-        self._types = _type_patterns(resources.toml("data/lexicon/document-types.toml"))
+        types = resources.toml("data/lexicon/document-types.toml")
+        self._types = _type_patterns(types)
+        self._other = re.compile("|".join(re.escape(fold(words)) for words in types["other"]))
 
     def __call__(self, document: Document) -> DocumentId:
         """Return the identity of the document."""
@@ -101,6 +103,7 @@ class Identifier:
         'report'
         """
         folded = fold(title)
+        folded = self._other.sub(lambda match: "." * len(match.group()), folded)
         found = [
             (match.start(), slug)
             for slug, pattern in self._types

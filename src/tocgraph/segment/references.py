@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tocgraph.fold import fold
 from tocgraph.model import Span
 from tocgraph.symbols import SymbolFinder
 
@@ -20,8 +21,12 @@ __all__ = ["Cell", "Classifier"]
 
 HEADER_LEXICON = "data/lexicon/header.toml"
 PLACES_LEXICON = "data/lexicon/places.toml"
+TYPES_LEXICON = "data/lexicon/document-types.toml"
 _WORD = re.compile(r"[^\W\d_]+")
-_GLUE = re.compile(r"[\s,;–—\-()]*")
+_GLUE = r"[\s,;–—\-()]*"
+_PLAIN_GLUE = re.compile(_GLUE)
+# Up to three words, each with a capital.
+_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[ '’-][^\W\d_a-z][^\W\d_]*){0,2}")
 _LONGEST_NOTE = 6
 _SHORTEST_NOTE = 2
 
@@ -60,6 +65,7 @@ class Classifier:
             (
                 re.compile(rf"\(?\s*(?P<by>{entry['by']})", re.IGNORECASE),
                 re.compile(rf"\(?\s*(?P<at>{entry['at']})", re.IGNORECASE),
+                re.compile(entry["session"], re.IGNORECASE),
                 re.compile(entry["until"], re.IGNORECASE),
             )
             for entry in data["adopted"]
@@ -76,6 +82,16 @@ class Classifier:
         self._continuing = re.compile(rf"(?:{connecting})\s", re.IGNORECASE)
         self._types = frozenset(words.casefold() for words in data["types"]["alone"])
         self._place = _place_pattern(resources)
+        announcing = {
+            fold(word)
+            for entry in resources.toml(TYPES_LEXICON)["type"]
+            for language in ("en", "es", "pt", "fr")
+            for word in entry[language]
+        }
+        self._announces = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(announcing)))})\b")
+        joining = "|".join(map(re.escape, data["dates"]["joining"]))
+        self._glue = re.compile(rf"{_GLUE}(?:\b(?:{joining})\s+)?", re.IGNORECASE)
+        self._joined = re.compile(rf"\s(?:{joining})\s+$", re.IGNORECASE)
 
     def is_type(self, words: str) -> bool:
         """Say whether the words only tell what kind of document it is ("RESOLUTION")."""
@@ -102,19 +118,25 @@ class Classifier:
         if labelled is not None and labelled[0] == span.start:
             return labelled[1]
         found = self._marks(text, span)
-        if found and _is_covered(text, span, found):
+        if found and self._is_covered(text, span, found):
             return found
         # The columns may have run into one line: what is free must be in capitals
         # then, as the names of organs and meetings are.
         edge = span.end if labelled is None else labelled[0]
         right = [cell for cell in found if cell.span.end <= edge]
-        if labelled is not None and right and _is_covered(text, Span(span.start, edge), right):
+        if labelled is not None and right and self._is_covered(text, Span(span.start, edge), right):
             return [*right, *labelled[1]]
         for place, cell in enumerate(right):
             rest = right[place:]
             left = _trimmed(text, span.start, cell.span.start)
-            if _is_covered(text, Span(cell.span.start, edge), rest) and left.of(text).isupper():
+            if (
+                self._is_covered(text, Span(cell.span.start, edge), rest)
+                and left.of(text).isupper()
+            ):
                 return [Cell("free", left), *rest, *(labelled[1] if labelled else ())]
+        dated = self._dated(text, span, found) if labelled is None else None
+        if dated is not None:
+            return dated
         if labelled is not None and text[span.start : edge].isupper():
             return [Cell("free", _trimmed(text, span.start, edge)), *labelled[1]]
         if found and found[0].kind == "symbol" and found[0].span.start == span.start:
@@ -162,6 +184,33 @@ class Classifier:
                 kept.append(cell)
         return kept
 
+    def _dated(self, text: str, span: Span, found: Sequence[Cell]) -> list[Cell] | None:
+        """Read "Xalapa, 4 de mayo de 2016": a date line, though nobody listed the place.
+
+        Whether the words before the comma are a place is not known, so none is stated.
+        """
+        if len(found) != 1 or found[0].hit is None:
+            return None
+        date = found[0].span
+        if _PLAIN_GLUE.fullmatch(text, date.end, span.end) is None:
+            return None
+        before = self._joined.sub("", text[span.start : date.start]).rstrip()
+        words = before.rstrip(" ,–—-")
+        if "," not in before[len(words) :] or not _CAPITALISED.fullmatch(words):
+            return None
+        if words.isupper() or self.is_meeting(words) or self._announces.search(fold(words)):
+            return None
+        return [Cell("other", Span(span.start, span.start + len(words))), found[0]]
+
+    def _is_covered(self, text: str, span: Span, cells: Sequence[Cell]) -> bool:
+        position = span.start
+        for cell in cells:
+            joins = self._glue if cell.hit is not None else _PLAIN_GLUE
+            if joins.fullmatch(text, position, cell.span.start) is None:
+                return False
+            position = cell.span.end
+        return _PLAIN_GLUE.fullmatch(text, position, span.end) is not None
+
     # ------------------------------------------------------------- adoption
 
     def note_end(self, text: str, lines: Sequence[Line], position: int) -> tuple[str, int] | None:
@@ -173,7 +222,7 @@ class Classifier:
         line = lines[position]
         adopts = any(
             by.match(text, line.first, line.last) or at.match(text, line.first, line.last)
-            for by, at, _until in self._adopted
+            for by, at, *_cuts in self._adopted
         )
         if text[line.first] != "(":
             dated = adopts and self._dates.find(text, line.first, line.last)
@@ -192,27 +241,30 @@ class Classifier:
         """Return who adopted the document and when, as far as the note says."""
         hits = self._dates.find(text, span.start, span.end)
         when = hits[-1] if hits else None
-        for by, _at, until in self._adopted:
+        for by, _at, session, until in self._adopted:
             match = by.match(text, span.start, span.end)
             if match is None:
                 continue
-            limit = when.start if when is not None else span.end
+            stop = when.start if when is not None else span.end
             # The words before the date may end in what joins it on ("on", "el").
-            stop = limit
-            for cut in until.finditer(text, match.end(), limit):
-                rest = text[cut.end() : limit].strip(" ,)")
-                if not rest or _tells_session(cut):
+            for cut in until.finditer(text, match.end(), stop):
+                if not text[cut.end() : stop].strip(" ,)"):
                     stop = cut.start()
                     break
-            who = _trimmed(text, match.end(), stop)
+            # What tells the session or the place is no part of the name.
+            told = session.search(text, match.end(), stop)
+            if told is not None:
+                stop = told.start()
+            who = self._without_place(text, _trimmed(text, match.end(), stop))
             return (who if who.end > who.start else None), when
         return None, when
 
-
-def _tells_session(cut: re.Match[str]) -> bool:
-    """Say whether what is cut off tells the session or the place, not part of the name."""
-    words = cut.group().casefold().split()
-    return len(words) > 1 or words[0].startswith(("held", "celebrad", "realizad", "tenue"))
+    def _without_place(self, text: str, who: Span) -> Span:
+        for comma in re.finditer(r",\s+", text[who.start : who.end]):
+            place = self._place.match(text, who.start + comma.end(), who.end)
+            if place is not None and place.end() == who.end:
+                return Span(who.start, who.start + comma.start())
+        return who
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -223,15 +275,6 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     if end > start and text[end - 1] == ")" and "(" not in text[start:end]:
         end -= 1
     return Span(start, end)
-
-
-def _is_covered(text: str, span: Span, cells: Sequence[Cell]) -> bool:
-    position = span.start
-    for cell in cells:
-        if _GLUE.fullmatch(text, position, cell.span.start) is None:
-            return False
-        position = cell.span.end
-    return _GLUE.fullmatch(text, position, span.end) is not None
 
 
 def _place_pattern(resources: Resources) -> re.Pattern[str]:
