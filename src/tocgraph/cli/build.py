@@ -165,9 +165,11 @@ def _print_quality(rows: Sequence[dict[str, Any]]) -> None:
                 *("–" if row[name] is None else f"{row[name]:.3f}" for name in _FIGURES),
             ]
             for row in rows
+            if "." not in row["kind"]
         ],
         right=frozenset({1, 2, 3, 4}),
     )
+    click.echo("Each kind and slot, with intervals: tocgraph evaluate")
 
 
 def _print_checks(report: Any) -> None:
