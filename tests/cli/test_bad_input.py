@@ -145,6 +145,8 @@ def test_broken_turtle_in_the_authority_data(
         (["query", "asks-of", "--param", "addressee=nobody-at-all"], ["nobody-at-all"]),
         (["sparql", "SELECT ?s WHERE { ?s ?p "], []),
         (["sparql", "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"], ["SERVICE"]),
+        (["sparql", ""], ["the query is empty"]),
+        (["sparql", "LOAD <http://example.org/>"], ["an update", "only queries"]),
         (["show", "no such thing"], ["no such thing"]),
         (["show", "RANDOT-II/doc.3/19 rev. 1, II.66"], ["II.66"]),
         (["cite", "instrument/untoc"], []),
@@ -157,6 +159,42 @@ def test_wrong_use_is_exit_code_two(
     assert ran.code == 2, ran.err
     assert ran.out == ""
     one_sentence(ran, *words)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["--format", "csv", "-o", "tables.txt"], ".zip"),
+        (["--view", "statements", "--family", "evidence"], "--family"),
+        (["--view", "statements", "--per-family", "-o", "out"], "--per-family"),
+    ],
+)
+def test_exports_that_make_no_sense(
+    tocgraph: Callable[..., Ran],
+    built_graph: BuiltGraph,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    word: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = tocgraph("export", *arguments, "-g", built_graph.store)
+    assert ran.code == 2
+    assert word in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_extract_reads_the_others_if_a_path_is_missing(
+    tocgraph: Callable[..., Ran], good_document: Path, tmp_path: Path
+) -> None:
+    ran = tocgraph("extract", tmp_path / "missing.txt", good_document)
+    assert ran.code == 1
+    assert len(ran.out.splitlines()) == 1
+    one_sentence(ran, "missing.txt")
+    ran = tocgraph("extract", tmp_path / "missing.txt")
+    assert ran.code == 3
+    assert "bundled" not in ran.err
+    one_sentence(ran, "missing.txt")
 
 
 def test_unknown_command_and_option(tocgraph: Callable[..., Ran]) -> None:

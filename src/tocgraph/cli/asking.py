@@ -15,9 +15,14 @@ from tocgraph.cli.options import (
     language_option,
     output_option,
 )
+from tocgraph.cli.waiting import wait_for
 from tocgraph.errors import ReadError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.decorators import FC
+
     from tocgraph.query import Catalogue, KnowledgeGraph, Result
 
 __all__ = ["query", "sparql"]
@@ -36,6 +41,17 @@ _format_option = click.option(
 _endpoint_option = click.option(
     "--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of a graph folder."
 )
+
+
+def _timeout_option(default: float) -> Callable[[FC], FC]:
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(0),
+        default=default,
+        show_default=True,
+        metavar="SECONDS",
+        help="Stop the query after this time; 0 for no limit.",
+    )
 
 
 @click.command(
@@ -62,6 +78,7 @@ Exit code 4 means: the sources do not state it. That is not the same as none.
     help="May imported facts answer, or only the documents?",
 )
 @_format_option
+@_timeout_option(0)
 @_endpoint_option
 @graph_option
 @authority_option
@@ -74,6 +91,7 @@ def query(
     explain: bool,
     scope: str,
     form: str,
+    timeout: float,
     endpoint: str | None,
     folder: Path,
     authority: tuple[Path, ...],
@@ -97,8 +115,10 @@ def query(
         return 0
     graph = _open(folder, endpoint, resources)
     values = dict(_parameter(text) for text in parameters)
-    result = graph.ask(name, values, scope)
     header = graph.catalogue[name].header
+    if header.parameter("lang") is not None:
+        values.setdefault("lang", lang)
+    result = wait_for(lambda: graph.ask(name, values, scope), timeout)
     _write(result, form, output, graph, header.title_es if lang == "es" else header.title)
     return 0
 
@@ -123,6 +143,7 @@ The usual prefixes (toc, instrument, body, rdfs, skos, …) need no declaration.
     help="Read these graphs as well.",
 )
 @_format_option
+@_timeout_option(60)
 @_endpoint_option
 @graph_option
 @output_option
@@ -130,15 +151,20 @@ def sparql(
     text: str,
     extra: tuple[str, ...],
     form: str,
+    timeout: float,
     endpoint: str | None,
     folder: Path,
     output: Path | None,
 ) -> int:
     """Ask a question of your own. TEXT is SPARQL, a file with SPARQL, or - for standard input."""
+    from tocgraph.query import advice
     from tocgraph.resources import Resources
 
     graph = _open(folder, endpoint, Resources())
-    result = graph.sparql(_query_text(text), with_evidence="evidence" in extra)
+    asked = _query_text(text)
+    result = wait_for(lambda: graph.sparql(asked, with_evidence="evidence" in extra), timeout)
+    for sentence in advice(graph.engine, asked, result, with_evidence="evidence" in extra):
+        note(sentence)
     _write(result, form, output, graph, None)
     return 0
 
@@ -147,7 +173,7 @@ def _query_text(text: str) -> str:
     if text == "-":
         return sys.stdin.read()
     path = Path(text)
-    if "{" not in text and (path.suffix or path.exists()):
+    if text.strip() and not set("{<") & set(text) and (path.suffix or path.exists()):
         try:
             return path.read_text(encoding="utf-8")
         except FileNotFoundError:

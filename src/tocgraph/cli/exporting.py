@@ -68,6 +68,16 @@ def export(
     Turtle, N-Triples and RDF/XML hold triples without the names of their
     graphs; N-Quads, TriG and JSON-LD keep them. CSV is a folder of tables.
     """
+    if view_name is not None and (families or per_family or form == "csv"):
+        raise click.UsageError(
+            "A view is made of all the evidence: leave out --family, --per-family and csv."
+        )
+    if (per_family or form == "csv") and output is None:
+        raise click.UsageError("Several files need a folder: give it with -o.")
+    if form == "csv" and output is not None and output.suffix not in {"", ".zip"}:
+        raise click.UsageError(
+            f"The tables are several files: give a folder or a name in .zip, not {output}."
+        )
     from tocgraph.export import export as write
     from tocgraph.export import export_families, view
     from tocgraph.resources import Resources
@@ -75,8 +85,6 @@ def export(
 
     store = open_store(folder)
     wanted = families or None
-    if (per_family or form == "csv") and output is None:
-        raise click.UsageError("Several files need a folder: give it with -o.")
     if per_family and output is not None:
         for path in export_families(store.quads(), form, output, base=store.base, families=wanted):
             note(f"wrote {path}")

@@ -43,30 +43,46 @@ def extract(
     """
     from tocgraph import graphs
     from tocgraph.authority import load_authority
-    from tocgraph.build import find_documents
     from tocgraph.describe import Describer, to_json
     from tocgraph.extract import Extractor
     from tocgraph.resources import Resources
 
     resources = Resources(authority)
-    documents = find_documents(paths)
+    documents, missing = _find(paths)
+    if not documents:
+        return 3
     entities = load_authority(resources)
     extractor = Extractor(entities, resources)
     describer = Describer(entities, resources, base or graphs.BASE)
-    worst = 0
+    worst = 1 if missing else 0
     with progress({"documents": "Documents"}) as advance, open_output(output) as handle:
         for done, path in enumerate(documents, start=1):
             try:
                 extraction = extractor(path)
             except TocgraphError as error:
                 complain(str(error))
-                worst = error.exit_code if len(documents) == 1 else 1
+                worst = error.exit_code if len(documents) == 1 and not missing else 1
                 continue
             values = to_json(extraction, describer.identify(extraction))
             text = json.dumps(values, ensure_ascii=False, indent=2 if pretty else None)
             handle.write(f"{text}\n".encode())
             advance("documents", done, len(documents))
     return worst
+
+
+def _find(paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], bool]:
+    """Return the documents under those paths that exist; complain of the others."""
+    from tocgraph.build import find_documents
+
+    found: dict[Path, None] = {}
+    missing = False
+    for path in paths:
+        try:
+            found.update(dict.fromkeys(find_documents([path])))
+        except TocgraphError as error:
+            complain(str(error))
+            missing = True
+    return tuple(found), missing
 
 
 @click.command(

@@ -1,5 +1,6 @@
 """Asking a graph: canned queries and your own, on the embedded store, in rdflib, or remote."""
 
+from tocgraph.query.advice import advice
 from tocgraph.query.api import KnowledgeGraph, open_endpoint, open_graph, sparql_families
 from tocgraph.query.catalogue import CannedQuery, Catalogue
 from tocgraph.query.engine import EmbeddedEngine, Engine
@@ -20,6 +21,7 @@ __all__ = [
     "Result",
     "Runner",
     "Term",
+    "advice",
     "open_endpoint",
     "open_graph",
     "short",

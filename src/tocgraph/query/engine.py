@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
 from tocgraph import vocab
 from tocgraph.errors import QueryError, StoreError
+from tocgraph.query.complaint import malformed
 from tocgraph.query.guard import inspect
 from tocgraph.query.result import Result, Term
 from tocgraph.query.syntax import add_prefixes
@@ -63,8 +63,9 @@ class EmbeddedEngine:
 
     def run(self, text: str, families: Sequence[str]) -> Result:
         """Answer a query; see :class:`Engine`."""
-        text = add_prefixes(text, vocab.prefixes(self.base))
-        clause = inspect(text)
+        own, text = text, add_prefixes(text, vocab.prefixes(self.base))
+        hidden = len(text) - len(own)
+        clause = inspect(text, hidden=hidden)
         for graph in (*clause.default, *clause.named):
             if graph not in self.store.graphs:
                 raise unknown_graph(graph)
@@ -79,12 +80,7 @@ class EmbeddedEngine:
             )
             return _result(answer)
         except SyntaxError as error:
-            place = re.search(r"\bat (\d+):\d+", error.msg)
-            raise QueryError(
-                f"the query is malformed ({error.msg})",
-                line=error.lineno if place is None else int(place[1]),
-                hint="Correct it at the place named.",
-            ) from error
+            raise malformed(text, error.msg, hidden=hidden) from error
         except OSError as error:
             raise StoreError(
                 f"the store could not be read ({error})",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tocgraph.errors import QueryError
+from tocgraph.query.complaint import malformed, refuse_other_than_queries
 
 __all__ = ["DatasetClause", "inspect"]
 
@@ -27,8 +28,8 @@ class DatasetClause:
         return bool(self.default or self.named)
 
 
-def inspect(text: str) -> DatasetClause:
-    """Refuse SERVICE, and return the graphs that the query names itself.
+def inspect(text: str, *, hidden: int = 0) -> DatasetClause:
+    """Refuse SERVICE and updates, and return the graphs that the query names itself.
 
     >>> inspect("SELECT * WHERE { ?s ?p 'SERVICE' }")
     DatasetClause(default=(), named=())
@@ -40,20 +41,23 @@ def inspect(text: str) -> DatasetClause:
     tocgraph.errors.QueryError: SERVICE is refused: a query here reads this graph only. \
 Query the other endpoint by itself.
 
+    ``hidden`` is how many characters stand before the user's own text.
+
     Raises:
         QueryError: it uses SERVICE, or is no query at all.
     """
+    refuse_other_than_queries(text)
     lowered = text.casefold()
     # Parsing takes rdflib's import (a quarter of a second). A query without
     # these letters has none of the clauses; with them only the parser can tell,
     # since they may stand in a string, an IRI or a name.
     if not any(word in lowered for word in _SUSPECT):
         return DatasetClause()
-    return _parsed(text)
+    return _parsed(text, hidden)
 
 
 @lru_cache(maxsize=256)
-def _parsed(text: str) -> DatasetClause:
+def _parsed(text: str, hidden: int) -> DatasetClause:
     from pyparsing import ParseResults
     from rdflib.plugins.sparql.algebra import translateQuery
     from rdflib.plugins.sparql.parser import parseQuery
@@ -67,12 +71,8 @@ def _parsed(text: str) -> DatasetClause:
         raise QueryError(f"the query is malformed ({error})") from error
     except Exception as error:
         # The parser raises pyparsing's own exceptions, and TypeErrors on some malformed input.
-        line = getattr(error, "lineno", None)
-        raise QueryError(
-            f"this is not a SPARQL query that can be checked ({_first_line(error)})",
-            line=line if isinstance(line, int) else None,
-            hint="Write a SPARQL 1.1 SELECT, ASK, CONSTRUCT or DESCRIBE query.",
-        ) from error
+        line, column = getattr(error, "lineno", None), getattr(error, "column", None)
+        raise malformed(text, f"{line}:{column}", hidden=hidden) from error
 
     def services(node: object) -> bool:
         if isinstance(node, CompValue):
@@ -90,7 +90,3 @@ def _parsed(text: str) -> DatasetClause:
         tuple(str(part.default) for part in clause if part.default is not None),
         tuple(str(part.named) for part in clause if part.named is not None),
     )
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error) or type(error).__name__).splitlines()[0]
