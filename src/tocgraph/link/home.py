@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["HomeFinder"]
 
+# How often an organisation must be named for a paper without issuer to be its own.
+_NAMED = 2
+
 
 class HomeFinder:
     """Reads the document's own circumstances from sidecar, header, symbol and opening."""
@@ -130,7 +133,7 @@ class HomeFinder:
         return None
 
     def _opening(self, document: Document, drafts: Iterable[Draft]) -> str | None:
-        """Return the organisation that the document's beginning, or most of it, speaks of."""
+        """Return the organisation that the beginning speaks of, or that is named throughout."""
         certain = [
             draft
             for draft in drafts
@@ -139,16 +142,24 @@ class HomeFinder:
             and not all(form.bound for form in draft.forms)
         ]
         spans = [p.span for p in document.provisions if p.kind in ("header", "opening", "title")]
-        for within in (
-            [d for d in certain if any(s.start <= d.start and d.end <= s.end for s in spans)],
-            certain,
-        ):
-            roots: Counter[str] = Counter()
-            for draft in within:
-                found = {self.index.root(entity) for entity in draft.entities}
-                if len(found) == 1 and (root := found.pop()) is not None:
-                    roots[root] += 1
-            ranked = roots.most_common(2)
-            if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
-                return ranked[0][0]
+        at_top = [d for d in certain if any(s.start <= d.start and d.end <= s.end for s in spans)]
+        found = self._leading(at_top)
+        if found is not None:
+            return found
+        # Further down a paper speaks of others' bodies too. Who never names the
+        # organisation itself does not tell that the paper is its own; nor does one mention.
+        named = Counter(d.entities[0] for d in drafts if d.kind == "body" and len(d.entities) == 1)
+        found = self._leading(certain)
+        return found if found is not None and named[found] >= _NAMED else None
+
+    def _leading(self, drafts: Iterable[Draft]) -> str | None:
+        """Return the organisation that most of the names belong to, if one clearly leads."""
+        roots: Counter[str] = Counter()
+        for draft in drafts:
+            found = {self.index.root(entity) for entity in draft.entities}
+            if len(found) == 1 and (root := found.pop()) is not None:
+                roots[root] += 1
+        ranked = roots.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1]):
+            return ranked[0][0]
         return None

@@ -203,7 +203,7 @@ class Namer:
         if draft.edition is not None:
             self._decide_edition(draft, context)
             return
-        entities = self._by_house(draft, context)
+        entities = self._by_house(draft, context, earlier)
         if not entities:
             return
         entities = self._by_series(page, draft, entities)
@@ -242,7 +242,9 @@ class Namer:
         else:
             draft.leave(f"edition {draft.edition} is {NOT_LISTED}", entities)
 
-    def _by_house(self, draft: Draft, context: Context) -> tuple[str, ...]:
+    def _by_house(
+        self, draft: Draft, context: Context, earlier: Sequence[Draft]
+    ) -> tuple[str, ...]:
         """A bare name that many organisations use belongs to the document's own."""
         bound = {form.entity for form in draft.forms if form.bound}
         if not bound or any(not form.bound for form in draft.forms):
@@ -252,10 +254,16 @@ class Namer:
             # "General Assembly resolution 55/25": the symbol tells.
             draft.rule = "symbol-issuer"
             return (draft.issuer,)
+        at_home = tuple(e for e in draft.entities if self.index.root(e) == context.home)
+        if context.home is None or not at_home:
+            # "the OAS General Secretariat …; the General Secretariat"
+            named = {e for other in earlier for e in other.targets if e in bound}
+            if len(named) == 1:
+                draft.rule = "named-before"
+                return tuple(named)
         if context.home is None:
             draft.leave("the organisation that issues the document is not known", draft.entities)
             return ()
-        at_home = tuple(e for e in draft.entities if self.index.root(e) == context.home)
         if not at_home:
             draft.leave(
                 "the organisation that issues the document has no such organ listed", draft.entities

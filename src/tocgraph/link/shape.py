@@ -88,7 +88,7 @@ class Shaper:
                     house == self.index.root(entity) and house != entity
                     for house in hit.entities
                     for entity in draft.entities
-                ) and self._holds(draft):
+                ) and (self._holds(draft) or self._made_by(draft, hit)):
                     draft.end = hit.end
                     return True
         if draft.rule == "acronym" or any(form.full for form in draft.forms):
@@ -110,6 +110,14 @@ class Shaper:
     def _holds(self, draft: Draft) -> bool:
         kinds = {self.index.authority[entity].kind for entity in draft.entities}
         return kinds <= {"body", "programme"}
+
+    def _made_by(self, draft: Draft, hit: Hit) -> bool:
+        """Say whether the name is that of a treaty, and the house the one it stands under."""
+        return draft.rule != "acronym" and all(
+            self.index.authority[entity].kind == "instrument"
+            and set(self.index.authority[entity].related("regime")) & set(hit.entities)
+            for entity in draft.entities
+        )
 
     def _house_before(self, page: Page, draft: Draft, at: Mapping[int, tuple[Hit, ...]]) -> None:
         if not self._holds(draft):
