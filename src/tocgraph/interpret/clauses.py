@@ -47,6 +47,7 @@ class ClauseParser(Cursor):
         self.open: list[Act] = []
         self.levels: list[Level] = []
         self.marks: list[Mark] = []
+        self.refused = False
         self.parties = PartyFinder(self)
         self._scanner = Scanner(self)
         self._continued = re.compile(rf"\b(?:{lexicon.grammar['continued']})\b")
@@ -83,6 +84,8 @@ class ClauseParser(Cursor):
                 if after is not None:
                     return after
                 del self.levels[depth[0] :], self.acts[depth[1] :], self.marks[depth[2] :]
+            if self.refused:
+                return None
         return self._content(start, hit, form, frame, own)
 
     def _framed(
@@ -143,6 +146,13 @@ class ClauseParser(Cursor):
         frame = _repeated(frame, after)
         found = (self.parties.asked(position, link) for link in wrapper.links)
         places = sorted((one for one in found if one is not None), key=lambda one: one[1])
+        if self.parties.refused(position, places[0][1] if places else None):
+            self.refused = True
+            return
+        if not places and self.parties.elided(position) is not None:
+            # Somebody is asked to do what no verb of the lexicon says.
+            self.refused = True
+            return
         for party, place, form in places:
             if wrapper.named and not party.things:
                 continue
@@ -150,6 +160,8 @@ class ClauseParser(Cursor):
             inner = replace(inner, party=party, asked=True, before=(*inner.before, *own, *after))
             self.levels.append(Level(form, inner))
             yield self.clause(start, place, form, inner)
+        # Not understood though it names whom it asks: then the asking is no act.
+        self.refused = self.refused or any(party.things for party, _, _ in places)
 
     def _content(
         self, start: int, hit: VerbHit, form: str, frame: Frame, own: Sequence[Adjunct]

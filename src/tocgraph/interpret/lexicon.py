@@ -60,6 +60,11 @@ class Link:
     form: str
     party: bool = False
 
+    @property
+    def before(self) -> bool:
+        """Whether the words stand before the party that is asked ("that X V")."""
+        return self.form.startswith("that-")
+
 
 @dataclass(frozen=True)
 class Wrapper:
@@ -213,6 +218,7 @@ class Lexicon:
     def _read_wrappers(self, data: Mapping[str, Any], drafts: dict[str, _Draft]) -> None:
         language = self.language
         asks = data["asks"]["links"][language]
+        self.asks = tuple(_link(pattern, form) for pattern, form in asks)
         for entry in data["wrapper"]:
             listed = asks if entry["kind"] == "ask" else entry["links"].get(language, ())
             level = entry.get("level")

@@ -39,6 +39,8 @@ def read_sentence(
         parser = ClauseParser(folded, start, end, lexicon, adjuncts, things)
         if _Opener(parser).read(position):
             return parser.acts, parser.marks
+        if parser.refused:
+            break
     return [], []
 
 

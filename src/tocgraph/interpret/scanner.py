@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocgraph.interpret.acts import Frame
@@ -66,6 +67,11 @@ class Scanner:
         joined = bool(match.group("conj1") or match.group("conj2"))
         position = match.end()
         complement = self.parser.complement.match(self.parser.text, position)
+        if joined and self.parser.parties.negated(position):
+            for act in self.parser.open:
+                act.end = match.start()
+            self.parser.open = []
+            return self._next_part(position)
         bare = sep == "," and not joined
         steps = [position] if complement is None else [complement.end(), position]
         for step in reversed(steps) if bare else steps:
@@ -83,7 +89,10 @@ class Scanner:
                 act.end = match.start()
             waiting, self.parser.open = self.parser.open, []
             del self.parser.levels[index + 1 :]
+            self.parser.refused = False
             after = self.parser.clause(position, step, level.form, level.frame)
+            if after is None and self._asks(step, level.form):
+                return self._next_part(match.end())
             if after is not None:
                 if self._alternative(match, waiting):
                     # To do one or the other is one act ("ratify X, or accede to it").
@@ -91,7 +100,50 @@ class Scanner:
                     self.parser.open = waiting
                 return after
             self.parser.open = waiting
+        if sep and (after := self._other(match, sep, joined=joined)) is not None:
+            return after
         return max(match.end(), match.start() + 1)
+
+    def _asks(self, step: int, form: str) -> bool:
+        """Say whether a verb there asks somebody."""
+        hit = self.parser.verb_at(self.parser.skip(step, form)[0], form)
+        return hit is not None and any(wrapper.asks for wrapper in hit.verb.wrappers)
+
+    def _next_part(self, position: int) -> int:
+        """Step over a request that is not understood, so that none of its words goes astray."""
+        following = self.parser.text.find(";", position, self.parser.end)
+        return self.parser.end if following < 0 else following
+
+    def _other(self, match: re.Match[str], sep: str, *, joined: bool) -> int | None:
+        """Read or step over what another is asked, or what an unlisted verb asks."""
+        parser = self.parser
+        position = match.end()
+        index = max((n for n, level in enumerate(parser.levels) if level.frame.asked), default=None)
+        complement = parser.complement.match(parser.text, position)
+        found = None
+        if joined and index is not None and not (parser.open and parser.open[-1].action.complement):
+            found = parser.parties.elided(position)
+        if found is None:
+            if complement is None or not (joined or sep == ";"):
+                return None
+            if not parser.parties.unlisted(complement.end()) or parser.verb_at(
+                complement.end(), "inf"
+            ):
+                return None
+            if sep == "," and not parser.parties.surely_verb(complement.end()):
+                return None
+        for act in parser.open:
+            act.end = match.start()
+        parser.open = []
+        if found is None or index is None or found[1] < 0:
+            return self._next_part(position)
+        party, place, form = found
+        frame = replace(parser.levels[index].frame, party=party, before=())
+        del parser.levels[index + 1 :]
+        parser.levels.append(Level(form, frame))
+        parser.refused = False
+        after = parser.clause(position, place, form, frame)
+        return self._next_part(position) if after is None else after
 
     def _alternative(self, match: re.Match[str], before: Sequence[Act]) -> bool:
         conjunction = (match.group("conj1") or match.group("conj2") or "").strip()
