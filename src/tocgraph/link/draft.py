@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "finish", "overlaps"]
 
+_BY_SYMBOL = frozenset({"symbol", "series-symbol", "title-after-symbol"})
+
 
 @dataclass
 class Draft:
@@ -85,7 +87,7 @@ def finish(
         kind = draft.kind
         for entity in draft.targets[:1]:
             # A symbol is a symbol whatever it names.
-            if entity in authority and draft.rule not in ("symbol", "title-after-symbol"):
+            if entity in authority and draft.rule not in _BY_SYMBOL:
                 kind = authority[entity].kind
         if (draft.start, draft.end, kind) in seen:
             continue

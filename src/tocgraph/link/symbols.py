@@ -57,7 +57,8 @@ class SymbolReader:
         """Yield the mentions, in the order of the text."""
         for hit in self.finder.find(page.text):
             kind = "resolution" if hit.kind == "resolution" else "document-symbol"
-            draft = Draft(hit.start, hit.end, kind, "symbol")
+            rule = "series-symbol" if hit.kind == "series-symbol" else "symbol"
+            draft = Draft(hit.start, hit.end, kind, rule)
             draft.issuer = hit.issuer
             targets = self.named(hit)
             if len(targets) == 1:

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 __all__ = ["UnresolvedGroup", "turtle_stub", "unresolved_groups"]
 
 _UNRESOLVED = """
-SELECT DISTINCT ?mention ?quote ?kind ?reason ?candidate ?document ?path ?start ?language WHERE {
-  ?mention a toc:Mention ; toc:quote ?quote ; toc:mentionKind ?kind ; toc:reason ?reason ;
-    toc:inProvision ?provision ; toc:start ?start .
+SELECT DISTINCT ?mention ?quote ?kind ?rule ?reason ?candidate ?document ?path ?start ?language
+WHERE {
+  ?mention a toc:Mention ; toc:quote ?quote ; toc:mentionKind ?kind ; toc:rule ?rule ;
+    toc:reason ?reason ; toc:inProvision ?provision ; toc:start ?start .
   ?provision toc:path ?path ; toc:inText ?text .
   ?text eli:realizes ?document ; eli:language ?language .
   OPTIONAL { ?mention toc:candidate ?candidate }
@@ -44,19 +45,29 @@ _CLASS_OF_KIND = {
     "document-symbol": "Instrument",
     "state": "State",
 }
+# The rules of linking that find the name of a thing the authority data lack. Other rules
+# find words that only point at a thing (a common phrase, "the said group"), an acronym that
+# the text gives to a name, or the symbol of a series: none is a thing to be listed.
+_NAMING = frozenset({"head-noun", "symbol"})
 
 
 @dataclass(frozen=True, slots=True)
 class UnresolvedGroup:
-    """Mentions with the same words, kind, reason and candidates."""
+    """Mentions with the same words, kind, rule, reason and candidates."""
 
     words: str
     kind: str
+    rule: str
     reason: str
     candidates: tuple[str, ...]
     count: int
     first_seen: str
     language: str
+
+    @property
+    def names(self) -> bool:
+        """Whether the words are the name of something that the authority data could list."""
+        return self.rule in _NAMING and not self.candidates
 
 
 def unresolved_groups(graph: KnowledgeGraph) -> list[UnresolvedGroup]:
@@ -68,12 +79,13 @@ def unresolved_groups(graph: KnowledgeGraph) -> list[UnresolvedGroup]:
         mentions.setdefault(row["mention"], row)
         if row["candidate"]:
             candidates.setdefault(row["mention"], []).append(row["candidate"])
-    groups: dict[tuple[str, str, str, tuple[str, ...]], list[dict[str, str]]] = {}
+    groups: dict[tuple[str, str, str, str, tuple[str, ...]], list[dict[str, str]]] = {}
     for mention, row in mentions.items():
         words = " ".join(row["quote"].split())
         key = (
             words,
             row["kind"].rpartition("/")[2],
+            row["rule"],
             row["reason"],
             tuple(candidates.get(mention, ())),
         )
@@ -82,8 +94,9 @@ def unresolved_groups(graph: KnowledgeGraph) -> list[UnresolvedGroup]:
         UnresolvedGroup(
             words=key[0],
             kind=key[1],
-            reason=key[2],
-            candidates=key[3],
+            rule=key[2],
+            reason=key[3],
+            candidates=key[4],
             count=len(rows),
             first_seen=f"{rows[0]['document'].removeprefix('doc/')} {rows[0]['path']}",
             language=rows[0]["language"],
@@ -94,21 +107,20 @@ def unresolved_groups(graph: KnowledgeGraph) -> list[UnresolvedGroup]:
 
 
 def turtle_stub(groups: Iterable[UnresolvedGroup]) -> str:
-    """Return Turtle for those groups that no candidate fits, ready to be completed.
+    """Return Turtle for those groups that name something unlisted, ready to be completed.
 
     Each entry has an id made of its words, the class that the kind suggests, the
     words as label, and ``toc:unsourced`` until a curator names a source.
     """
-    kinds = sorted({_FOLDER_OF_KIND[group.kind] for group in groups if not group.candidates})
+    wanted = [group for group in groups if group.names]
+    kinds = sorted({_FOLDER_OF_KIND[group.kind] for group in wanted})
     lines = [f"@prefix {kind}: <{vocab.BASE}id/{kind}/> ." for kind in kinds]
     lines += [
         f"@prefix rdfs: <{vocab.RDFS}> .",
         f"@prefix toc: <{vocab.TOC}> .",
         "",
     ]
-    for group in groups:
-        if group.candidates:
-            continue
+    for group in wanted:
         tag = _language_tag(group.language)
         label = group.words.replace("\\", "\\\\").replace('"', '\\"')
         lines += [
