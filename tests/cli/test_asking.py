@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import subprocess
 import sys
@@ -41,6 +42,23 @@ def test_an_endless_query_ends_at_an_interrupt(built_graph: BuiltGraph) -> None:
     _, err = process.communicate(timeout=10)
     assert process.returncode == 130
     assert "stopped" in err.decode()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["sparql", "SELECT (<<( <urn:a> <urn:b> <urn:c> )>> AS ?x) {}"],
+        ["query", "treaty-status", "-p", "instrument=cifta"],
+    ],
+)
+def test_no_part_of_an_answer_reaches_another_thread(
+    built_graph: BuiltGraph, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    faults: list[object] = []
+    monkeypatch.setattr("sys.unraisablehook", faults.append)
+    assert run([*arguments, "-g", str(built_graph.store)]) in {2, 4}
+    gc.collect()
+    assert faults == []
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
         ("PREFIX a: <urn:a> delete where { ?s ?p ?o }", "this is an update (DELETE)"),
         ("SELEC ?s { ?s a toc:Body }", "cannot begin with 'SELEC'"),
         ("SELECT ?s { ?s a toc:Body", "it ends too early (line 1, column 26)"),
-        ("SELECT ?s { ?s a toc:Body ) }", "near ')' (line 1, column 27)"),
-        ("SELECT ?s {\n ?s a toc:Body toc:Organ }", "near 'toc:Organ' (line 2, column 16)"),
+        ("SELECT ?s { ?s a toc:Body ) }", "at or before '}' (line 1, column 29)"),
+        ("SELECT ?s {\n ?s a toc:Body toc:Organ }", "at or before 'toc:Organ' (line 2, column 16)"),
         ("SELECT ?s { ?s foo:bar ?x }", "the prefix 'foo:' and does not declare it (line 1,"),
-        ("SELECT ?s FROM <urn:g> { ?s a toc:Body ) }", "near ')' (line 1, column 40)"),
+        ("SELECT ?s FROM <urn:g> { ?s a toc:Body ) }", "at or before ')' (line 1, column 40)"),
     ],
 )
 def test_one_sentence_that_counts_in_the_text_given(

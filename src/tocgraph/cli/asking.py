@@ -235,11 +235,10 @@ def _print_catalogue(catalogue: Catalogue, lang: str) -> None:
                 f"{parameter.name}{'' if parameter.required else '?'}"
                 for parameter in query.header.parameters
             ),
-            " ".join(query.header.answers),
         ]
         for name, query in catalogue.items()
     ]
-    print_table(["query", "what it asks", "parameters", "questions"], rows)
+    print_table(["query", "what it asks", "parameters"], rows)
 
 
 def _print_query(catalogue: Catalogue, name: str, lang: str) -> None:
@@ -250,4 +249,6 @@ def _print_query(catalogue: Catalogue, name: str, lang: str) -> None:
     for parameter in header.parameters:
         needed = "required" if parameter.required else f"default {parameter.default or 'any'}"
         click.echo(f"  --param {parameter.name}=…  {parameter.description} ({needed})")
+    if header.answers:
+        click.echo(f"  answers {', '.join(header.answers)}")
     click.echo(f"\n{query.text}")

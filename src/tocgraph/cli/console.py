@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["complain", "note", "open_output", "print_table", "progress", "write_text"]
 
+_MANY_ROWS = 1000
+_WIDEST_PLAIN = 80
+
 
 def complain(sentence: str) -> None:
     """Say on standard error what went wrong."""
@@ -40,23 +43,35 @@ def print_table(
     """Print rows for people; ``right`` are the columns of figures.
 
     A terminal gets a table that fits it; a file or a pipe gets one as wide as
-    it needs, so that nothing is cut off.
+    it needs, so that nothing is cut off. Very many rows come as plain columns,
+    which take no layout.
     """
+    stream = out or sys.stdout
+    if len(rows) > _MANY_ROWS:
+        _print_plainly(stream, columns, rows)
+        return
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
-    stream = out or sys.stdout
     console = Console(file=stream, highlight=False, soft_wrap=False)
+    longest = [
+        max((len(row[index]) for row in [columns, *rows]), default=0)
+        for index in range(len(columns))
+    ]
+    widths: list[int | None] = [None] * len(columns)
     if not console.is_terminal:
-        longest = [
-            max((len(row[index]) for row in [columns, *rows]), default=0)
-            for index in range(len(columns))
-        ]
         console = Console(file=stream, highlight=False, width=sum(longest) + 3 * len(columns) + 4)
-    elif _widest_words(columns, rows) > console.width:
-        _print_records(console, columns, rows, title)
-        return
+    else:
+        words = [_widest_word(columns, rows, index) for index in range(len(columns))]
+        spare = console.width - sum(words) - 3 * len(columns)
+        if spare < 0:
+            _print_records(console, columns, rows, title)
+            return
+        # Left to itself, rich breaks words in one column to make room in another.
+        wanted = [most - least for most, least in zip(longest, words, strict=True)]
+        share = min(1.0, spare / max(1, sum(wanted)))
+        widths = [least + int(want * share) for least, want in zip(words, wanted, strict=True)]
     table = Table(
         title=title,
         title_justify="left",
@@ -67,7 +82,10 @@ def print_table(
     )
     for index, column in enumerate(columns):
         table.add_column(
-            column, justify="right" if index in right else "left", overflow="fold", style=None
+            column,
+            justify="right" if index in right else "left",
+            overflow="fold",
+            width=widths[index],
         )
     from rich.text import Text
 
@@ -76,12 +94,19 @@ def print_table(
     console.print(table)
 
 
-def _widest_words(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
-    """Return how wide a table must be at least if no word is to be broken."""
-    return sum(
-        3 + max(len(word) for row in [columns, *rows] for word in (row[index].split() or [""]))
-        for index in range(len(columns))
-    )
+def _widest_word(columns: Sequence[str], rows: Sequence[Sequence[str]], index: int) -> int:
+    return max(len(word) for row in [columns, *rows] for word in (row[index].split() or [""]))
+
+
+def _print_plainly(stream: IO[str], columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print aligned columns; a cell that is wider than most pushes the others aside."""
+    lines = [[" ".join(cell.split()) for cell in row] for row in [columns, *rows]]
+    widths = [
+        min(max(len(line[index]) for line in lines), _WIDEST_PLAIN) for index in range(len(columns))
+    ]
+    for line in lines:
+        cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        stream.write(f"{'  '.join(cells).rstrip()}\n")
 
 
 def _print_records(

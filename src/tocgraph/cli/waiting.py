@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import traceback
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from tocgraph.errors import ReadError
@@ -37,6 +38,7 @@ def wait_for(work: Callable[[], T], seconds: float | None) -> T:
         try:
             answers.append(work())
         except BaseException as error:  # handed to the thread that waits
+            _release(error)
             faults.append(error)
         finally:
             done.set()
@@ -51,6 +53,13 @@ def wait_for(work: Callable[[], T], seconds: float | None) -> T:
     if faults:
         raise faults[0]
     return answers[0]
+
+
+def _release(error: BaseException | None) -> None:
+    """Let go of what the frames of an error hold: an answer may only die in its own thread."""
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__cause__ or error.__context__
 
 
 def is_abandoned() -> bool:

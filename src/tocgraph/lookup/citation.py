@@ -11,7 +11,8 @@ import pyoxigraph as ox
 
 from tocgraph.errors import QueryError, UsageError
 from tocgraph.graphs import DEFAULT_FAMILIES
-from tocgraph.lookup.places import Places
+from tocgraph.query.naming import words_of
+from tocgraph.query.places import Places
 from tocgraph.query.syntax import bind
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ class Citation:
 
     def bibtex(self) -> str:
         """Return a BibTeX entry; people fill in what no source states."""
-        key = re.sub(r"[^a-z0-9]+", "-", f"{self.name} {self.place or ''}".lower()).strip("-")
+        words = "-".join(words_of(f"{self.name} {self.place or ''}"))
+        key = re.sub(r"[^a-z0-9]+", "-", words).strip("-")
         fields = {
             "title": self.title,
             "number": self.symbol,
@@ -142,7 +144,7 @@ def cite(graph: KnowledgeGraph, iri: str, words: Mapping[str, str]) -> Citation:
     return Citation(
         iri=iri,
         file=row["file"],
-        place=Places.of(graph, document).cited(path.partition("__dir_")[0], words) or None
+        place=Places.of(graph.engine, document).cited(path.partition("__dir_")[0], words) or None
         if path
         else None,
         symbol=row["symbol"] or None,

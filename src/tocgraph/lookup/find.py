@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from tocgraph.errors import QueryError, UsageError
-from tocgraph.lookup.places import Places
 from tocgraph.query.header import Parameter
 from tocgraph.query.parameters import Resolver
+from tocgraph.query.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find"]
 
-_NUMBERED = re.compile(r"[ivxlcdm]+|\d+|[a-z]", re.IGNORECASE)
+_DOCUMENT = Parameter("document", "document", "a document")
 
 
 def find(graph: KnowledgeGraph, words: str, lexicon: Mapping[str, Any]) -> str:
@@ -40,6 +40,9 @@ def find(graph: KnowledgeGraph, words: str, lexicon: Mapping[str, Any]) -> str:
     try:
         term = resolver.term(Parameter("thing", "iri", "what is to be shown"), words)
     except QueryError as error:
+        unpunctuated = _without_comma(graph, words, resolver, lexicon)
+        if unpunctuated is not None:
+            return unpunctuated
         raise UsageError(
             error.message,
             term=words,
@@ -52,42 +55,37 @@ def find(graph: KnowledgeGraph, words: str, lexicon: Mapping[str, Any]) -> str:
 def _split(words: str, resolver: Resolver) -> tuple[str, str] | None:
     """Split a citation into the IRI of a document and the words for a place in it."""
     parts = [part.strip() for part in re.split(r",|#|~", words)]
-    parameter = Parameter("document", "document", "a document")
     for count in range(len(parts), 0, -1):
-        name = ", ".join(parts[:count])
-        try:
-            term = resolver.term(parameter, name)
-        except QueryError:
+        document = _document(", ".join(parts[:count]), resolver)
+        if document is not None:
+            return document, ", ".join(parts[count:])
+    return None
+
+
+def _document(name: str, resolver: Resolver) -> str | None:
+    try:
+        return str(resolver.term(_DOCUMENT, name))[1:-1]
+    except QueryError:
+        return None
+
+
+def _without_comma(
+    graph: KnowledgeGraph, words: str, resolver: Resolver, lexicon: Mapping[str, Any]
+) -> str | None:
+    """Read "SYMBOL II.6": the longest name of a document, and a place that it has."""
+    parts = words.split()
+    for count in range(len(parts) - 1, 0, -1):
+        document = _document(" ".join(parts[:count]), resolver)
+        if document is None:
             continue
-        return str(term)[1:-1], ", ".join(parts[count:])
+        places = Places.of(graph.engine, document)
+        try:
+            return places[places.named(" ".join(parts[count:]), lexicon["words"])]
+        except QueryError:
+            return None
     return None
 
 
 def _provision(graph: KnowledgeGraph, document: str, place: str, lexicon: Mapping[str, Any]) -> str:
-    places = Places.of(graph, document)
-    if place in places:
-        return places[place]
-    wanted, recital = _numbers(place, lexicon)
-    found = places.matching(wanted, recital=recital) if wanted else {}
-    if len(found) == 1:
-        return next(iter(found.values()))
-    if found:
-        raise QueryError(
-            f"{place!r} fits {len(found)} places of this document",
-            term=place,
-            hint=f"Choose one of {', '.join(sorted(found))}.",
-        )
-    raise QueryError(
-        f"this document has no place {place!r}",
-        term=place,
-        hint="Write it as II.6, recital 7, or as a path such as part_II__rec_6.",
-    )
-
-
-def _numbers(place: str, lexicon: Mapping[str, Any]) -> tuple[str, bool]:
-    """Return the numbers of a place joined by points, and whether a recital is meant."""
-    words = [word.casefold() for word in re.findall(r"\w+", place)]
-    recital = any(word in lexicon["words"]["recital"] for word in words)
-    ignored = {*lexicon["words"]["ignored"], *lexicon["words"]["recital"]}
-    numbers = [word for word in words if word not in ignored and _NUMBERED.fullmatch(word)]
-    return ".".join(numbers), recital
+    places = Places.of(graph.engine, document)
+    return places[places.named(place, lexicon["words"])]

@@ -56,7 +56,7 @@ def malformed(text: str, parser_says: str, *, hidden: int = 0) -> QueryError:
     ``hidden`` is how many characters were put before the user's own text.
 
     >>> print(malformed("ASK { ?s }", "error at 1:10: expected ['a' ..= 'z']"))
-    the query is malformed near '}' (line 1, column 10). Correct it there.
+    the query is malformed at or before '}' (line 1, column 10). Correct it there.
     """
     undeclared = _undeclared(text)
     if undeclared is not None:
@@ -78,17 +78,23 @@ def malformed(text: str, parser_says: str, *, hidden: int = 0) -> QueryError:
     own = text[hidden:]
     if line == 1:
         column = max(1, column - hidden)
+    found_tokens = list(tokens(own))
     start = sum(len(row) for row in own.splitlines(keepends=True)[: line - 1]) + column - 1
-    near = next((token for token in tokens(own) if token.end > start), None)
-    if near is None:
+    near = next((token for token in found_tokens if token.end > start), None)
+    kinds = [token.kind for token in found_tokens]
+    if near is None and (not kinds or kinds.count("open") > kinds.count("close")):
         return QueryError(
             f"the query is malformed{reason or ': it ends too early'}"
             f" (line {line}, column {column})",
             line=line,
             hint=None if reason else "Look for what is missing, such as a closing brace.",
         )
+    # Parsers look ahead: what is wrong may stand a little before.
+    near = near or found_tokens[-1]
+    line, column = _line_and_column(own, near.start)
     return QueryError(
-        f"the query is malformed near {near.text[:40]!r} (line {line}, column {column}){reason}",
+        f"the query is malformed at or before {near.text[:40]!r}"
+        f" (line {line}, column {column}){reason}",
         line=line,
         term=near.text,
         hint="Correct it there.",

@@ -72,13 +72,16 @@ class EmbeddedEngine:
         usual = self.store.select(families)
         default, named = (clause.default, clause.named) if clause else (usual, usual)
         try:
-            answer = self.store.store.query(
-                text,
-                # An empty list would mean the store's own default graph, which is empty too.
-                default_graph=[ox.NamedNode(graph) for graph in default],
-                named_graphs=[ox.NamedNode(graph) for graph in named],
+            # The answer gets no name here: it may only die in the thread that made it, and the
+            # errors that the check of the text keeps would keep this frame with it.
+            return _result(
+                self.store.store.query(
+                    text,
+                    # An empty list would mean the store's own default graph, which is empty too.
+                    default_graph=[ox.NamedNode(graph) for graph in default],
+                    named_graphs=[ox.NamedNode(graph) for graph in named],
+                )
             )
-            return _result(answer)
         except SyntaxError as error:
             raise malformed(text, error.msg, hidden=hidden) from error
         except OSError as error:

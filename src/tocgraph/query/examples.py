@@ -118,7 +118,7 @@ def _example_term(parameter: Parameter) -> Term | None:
             return ox.Literal(int(value))
         case "date":
             return ox.Literal(value, datatype=_iri(f"{vocab.XSD}date"))
-        case "string":
+        case "string" | "place":
             return ox.Literal(value)
 
 

@@ -15,10 +15,10 @@ from tocgraph.graphs import FAMILIES
 
 __all__ = ["Header", "OnEmpty", "Parameter", "ParameterType", "parse_header"]
 
-ParameterType = Literal["iri", "concept", "document", "string", "integer", "date"]
+ParameterType = Literal["iri", "concept", "document", "place", "string", "integer", "date"]
 OnEmpty = Literal["none", "not-stated", "error"]
 
-_TYPES: Final = ("iri", "concept", "document", "string", "integer", "date")
+_TYPES: Final = ("iri", "concept", "document", "place", "string", "integer", "date")
 _ON_EMPTY: Final = ("none", "not-stated", "error")
 _REQUIRED: Final = (
     "title",

@@ -3,7 +3,10 @@
 An ``iri`` may be typed as an IRI, a prefixed name, an id (``instrument/cifta``, or its last
 part alone),
 a symbol, an ISO code or any name that only one thing bears; a ``document`` as
-its IRI, key, file name or symbol; a ``concept`` as its slug. What is not in the
+its IRI, key, file name or symbol; a ``place`` in the document of the same query
+as its path or as it is cited; a ``concept`` as its slug. Accents, case and
+punctuation of a name do not matter, nor what follows the number of a symbol, as
+long as one thing alone fits. What is not in the
 graph is refused with suggestions: an empty table would look like an answer.
 """
 
@@ -19,7 +22,10 @@ import pyoxigraph as ox
 from tocgraph import vocab
 from tocgraph.errors import QueryError
 from tocgraph.graphs import FAMILIES, document_key
+from tocgraph.query.naming import bearers, stem_bearers
+from tocgraph.query.places import Places
 from tocgraph.query.syntax import bind, serialised
+from tocgraph.resources import Resources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,6 +50,15 @@ SELECT DISTINCT ?thing WHERE {
   FILTER(LCASE(STR(?name)) = ?wanted)
   FILTER(CONTAINS(STR(?thing), "/id/"))
 }"""
+_NAMES: Final = """
+SELECT DISTINCT ?name ?thing ?property WHERE {
+  VALUES ?property { rdfs:label toc:officialName toc:shortName toc:acronym toc:variantName
+    toc:formerName toc:erroneousName toc:unclassifiedName toc:symbol }
+  ?thing ?property ?name .
+  FILTER(CONTAINS(STR(?thing), "/id/"))
+}"""
+_AT_PATH: Final = "ASK { ?provision toc:path ?path }"
+_LEXICON: Final = "data/lexicon/citation.toml"
 _THINGS: Final = """
 SELECT DISTINCT ?thing WHERE { ?thing rdfs:label ?label . FILTER(CONTAINS(STR(?thing), "/id/")) }"""
 _LABELLED: Final = """
@@ -80,7 +95,7 @@ class Resolver:
         for parameter in query.header.parameters:
             value = given.get(parameter.name, parameter.default)
             if value is not None and value != "any":
-                terms[parameter.name] = self.term(parameter, value)
+                terms[parameter.name] = self.term(parameter, value, terms.get("document"))
             elif parameter.required:
                 raise QueryError(
                     f"the query {query.name} needs the parameter {parameter.name!r}"
@@ -90,8 +105,8 @@ class Resolver:
                 )
         return terms
 
-    def term(self, parameter: Parameter, value: object) -> Term:
-        """Return the term for one value."""
+    def term(self, parameter: Parameter, value: object, document: Term | None = None) -> Term:
+        """Return the term for one value; a place is looked for in the document."""
         if isinstance(value, ox.NamedNode | ox.Literal):
             return value
         text = value.isoformat() if isinstance(value, datetime.date) else str(value).strip()
@@ -104,6 +119,8 @@ class Resolver:
                 return _date(parameter, text)
             case "document":
                 return self._document(parameter, text)
+            case "place":
+                return self._place(text, document)
             case "concept":
                 return self._concept(parameter, text)
             case "iri":
@@ -125,7 +142,23 @@ class Resolver:
             shown.add(key)
             for form in (iri, key, key.replace(".", "/"), f"doc/{key.replace('.', '/')}", name):
                 found.setdefault(form.casefold(), set()).add(iri)
-        return self._choose(parameter, text, found.get(text.casefold(), set()), shown)
+        bearing = found.get(text.casefold(), set())
+        if not bearing:
+            names = [(name, iri) for name, iris in found.items() for iri in iris]
+            bearing = bearers(text, names) or stem_bearers(text, names)
+        return self._choose(parameter, text, bearing, shown)
+
+    def _place(self, text: str, document: Term | None) -> Term:
+        if isinstance(document, ox.NamedNode):
+            places = Places.of(self._engine, document.value)
+            return ox.Literal(places.named(text, Resources().toml(_LEXICON)["words"]))
+        if not self._ask(_AT_PATH, path=ox.Literal(text)).boolean:
+            raise QueryError(
+                f"no document has a place with the path {text!r}",
+                term=text,
+                hint="Name the document too; then a place may be written as it is cited.",
+            )
+        return ox.Literal(text)
 
     def _concept(self, parameter: Parameter, text: str) -> Term:
         scheme, slash, slug = text.rpartition("/")
@@ -160,6 +193,11 @@ class Resolver:
         prefixes = vocab.prefixes(self._engine.base)
         if colon and prefix in prefixes and " " not in text:
             return self._existing(prefixes[prefix] + local)
+        if text.startswith("doc/"):
+            return self._existing(self._engine.base + text)
+        scheme, _, slug = text.partition("/")
+        if slug and scheme in vocab.SCHEMES:
+            return self._existing(vocab.concept(scheme, slug))
         if re.fullmatch(r"[a-z]+/[a-z0-9][a-z0-9-]*", text):
             return self._existing(f"{self._engine.base}id/{text}")
         by_slug = self._with_slug(text)
@@ -173,7 +211,15 @@ class Resolver:
                 for known in self._ids()
                 if known.rpartition("/")[2] == text
             }
-        return self._choose(parameter, text, found, None)
+        return self._choose(parameter, text, found or self._nearly_named(text), None)
+
+    def _nearly_named(self, text: str) -> set[str]:
+        """Return the things that bear the name but for accents and signs, or whose symbol fits."""
+        rows = [[cell.value for cell in row if cell] for row in self._ask(_NAMES).rows]
+        symbols = [(name, thing) for name, thing, kind in rows if kind == vocab.toc("symbol")]
+        return bearers(text, [(name, thing) for name, thing, _ in rows]) or stem_bearers(
+            text, symbols
+        )
 
     def _with_slug(self, text: str) -> set[str]:
         """Return the things whose id ends in this slug (``cifta``), whatever their kind."""

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from tocgraph.errors import QueryError
 from tocgraph.graphs import DEFAULT_FAMILIES
 from tocgraph.query.syntax import bind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from tocgraph.query import KnowledgeGraph
+    from tocgraph.query.engine import Engine
 
 __all__ = ["Places"]
 
@@ -31,6 +32,7 @@ _WORD_OF_STEP = {
     "art": "article",
     "para": "paragraph",
 }
+_NUMBER = re.compile(r"[ivxlcdm]+|\d+|[a-z]", re.IGNORECASE)
 _NUMBERED = frozenset({"recommendation", "recital", "paragraph", "article"})
 
 
@@ -53,10 +55,10 @@ class Places:
         )
 
     @classmethod
-    def of(cls, graph: KnowledgeGraph, document: str) -> Places:
+    def of(cls, engine: Engine, document: str) -> Places:
         """Read the places of a document from a graph."""
         text = bind(_PATHS, {"document": ox.NamedNode(document)})
-        answer = graph.engine.run(text, DEFAULT_FAMILIES)
+        answer = engine.run(text, DEFAULT_FAMILIES)
         return cls(
             {
                 path.value: provision.value
@@ -64,6 +66,50 @@ class Places:
                 if isinstance(provision, ox.NamedNode) and isinstance(path, ox.Literal)
             }
         )
+
+    def named(self, place: str, words: Mapping[str, Sequence[str]]) -> str:
+        """Return the path of the place that a person names: a path, or as it is cited.
+
+        ``words`` are those that may stand before a number, from
+        ``data/lexicon/citation.toml``.
+
+        >>> places = Places({"part_II__rec_6": "urn:a"})
+        >>> places.named("section II, para. 6", {"ignored": ["section", "para"], "recital": []})
+        'part_II__rec_6'
+
+        Raises:
+            QueryError: there is no such place, or more than one.
+        """
+        if place in self:
+            return place
+        found = self._cited_so(place, words)
+        if len(found) == 1:
+            return next(iter(found))
+        if found:
+            raise QueryError(
+                f"{place!r} fits {len(found)} places of this document",
+                term=place,
+                hint=f"Choose one of {', '.join(sorted(found))}.",
+            )
+        raise QueryError(
+            f"there is no such place in this document: {place!r}",
+            term=place,
+            hint="Write it as II.6, recital 7, or as a path such as part_II__rec_6.",
+        )
+
+    def _cited_so(self, place: str, words: Mapping[str, Sequence[str]]) -> dict[str, str]:
+        numbers = []
+        recital = False
+        for word in re.findall(r"\w+", place.casefold()):
+            if word in words["recital"]:
+                recital = True
+            elif word in words["ignored"]:
+                continue
+            elif _NUMBER.fullmatch(word):
+                numbers.append(word)
+            else:
+                return {}
+        return self.matching(".".join(numbers), recital=recital) if numbers else {}
 
     def matching(self, numbers: str, *, recital: bool) -> dict[str, str]:
         """Return the IRIs, by path, of the items (or recitals) with these numbers.
