@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import time
-
-import pytest
+from typing import TYPE_CHECKING
 
 from tocgraph.cli.console import print_table
+
+if TYPE_CHECKING:
+    import pytest
 
 
 class Terminal(io.StringIO):

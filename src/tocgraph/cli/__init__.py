@@ -154,8 +154,8 @@ def run(argv: Sequence[str] | None = None) -> int:
             raise
         _complain(
             f"this is a fault of the program ({type(error).__name__}: {error}). "
-            "The previous graph is unchanged. Run it again with --debug before the command and report what "
-            "it prints."
+            "The previous graph is unchanged. Run it again with --debug before the command and "
+            "report what it prints."
         )
         return 1
     return code if isinstance(code, int) else 0

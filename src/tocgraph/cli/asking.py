@@ -16,6 +16,7 @@ from tocgraph.cli.options import (
     output_option,
 )
 from tocgraph.cli.waiting import wait_for
+from tocgraph.cli.words import interface
 from tocgraph.errors import ReadError, UsageError
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def query(
     if header.parameter("lang") is not None:
         values.setdefault("lang", lang)
     result = wait_for(lambda: graph.ask(name, values, scope), timeout)
-    _write(result, form, output, graph, header.title_es if lang == "es" else header.title)
+    _write(result, form, output, graph, header.title_es if lang == "es" else header.title, lang)
     return 0
 
 
@@ -165,7 +166,7 @@ def sparql(
     result = wait_for(lambda: graph.sparql(asked, with_evidence="evidence" in extra), timeout)
     for sentence in advice(graph.engine, asked, result, with_evidence="evidence" in extra):
         note(sentence)
-    _write(result, form, output, graph, None)
+    _write(result, form, output, graph)
     return 0
 
 
@@ -206,16 +207,22 @@ def _parameter(text: str) -> tuple[str, str]:
 
 
 def _write(
-    result: Result, form: str, output: Path | None, graph: KnowledgeGraph, title: str | None
+    result: Result,
+    form: str,
+    output: Path | None,
+    graph: KnowledgeGraph,
+    title: str | None = None,
+    lang: str = "en",
 ) -> None:
     from tocgraph import vocab
     from tocgraph.query import write
 
+    words = interface(lang)
     if form != "table":
         write_text(write(result, form, vocab.prefixes(graph.base)), output)
         return
     if result.kind == "ask":
-        write_text("yes\n" if result.boolean else "no\n", output)
+        write_text(f"{words['yes' if result.boolean else 'no']}\n", output)
         return
     rows = result.values(graph.base)
     if output is None:
@@ -223,7 +230,7 @@ def _write(
     else:
         with output.open("w", encoding="utf-8") as handle:
             print_table(list(result.columns), rows, title=title, out=handle)
-    note(f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}")
+    note(words["row" if len(rows) == 1 else "rows"].format(n=len(rows)))
 
 
 def _print_catalogue(catalogue: Catalogue, lang: str) -> None:

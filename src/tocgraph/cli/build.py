@@ -9,9 +9,10 @@ import click
 
 from tocgraph.cli.console import complain, print_table, progress
 from tocgraph.cli.options import GRAPH, authority_option
+from tocgraph.cli.words import interface
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["build", "print_report"]
 
@@ -95,11 +96,12 @@ def _base(value: str) -> str:
     return value if value.endswith(("/", "#", ":")) else f"{value}/"
 
 
-def print_report(report: Any) -> None:
+def print_report(report: Any, lang: str = "en") -> None:
     """Print a build report for people."""
-    click.echo(click.style("Read", bold=True))
+    words = interface(lang)
+    click.echo(click.style(words["read"], bold=True))
     print_table(
-        ["document", "language", "characters", "items", "recitals", "directives", "quads"],
+        words["read_columns"],
         [
             [
                 entry.path,
@@ -114,17 +116,9 @@ def print_report(report: Any) -> None:
         ],
         right=frozenset({2, 3, 4, 5, 6}),
     )
-    click.echo(click.style("\nLinked", bold=True))
+    click.echo(click.style(f"\n{words['linked']}", bold=True))
     print_table(
-        [
-            "document",
-            "mentions",
-            "resolved",
-            "unresolved",
-            "claims",
-            "quads a mention",
-            "a directive",
-        ],
+        words["linked_columns"],
         [
             [
                 entry.path,
@@ -139,25 +133,25 @@ def print_report(report: Any) -> None:
         ],
         right=frozenset(range(1, 7)),
     )
-    _print_quality(report.quality)
-    _print_checks(report)
+    _print_quality(report.quality, words)
+    _print_checks(report, words)
     total = sum(report.families.values())
-    click.echo(click.style("\nGraph", bold=True))
+    click.echo(click.style(f"\n{words['graph']}", bold=True))
     sizes = ", ".join(f"{name} {size:,}" for name, size in report.families.items())
-    click.echo(f"{total:,} quads: {sizes}.")
+    click.echo(words["quads"].format(n=f"{total:,}", sizes=sizes))
     things = ", ".join(f"{count} {kind}" for kind, count in report.entities.items())
-    click.echo(f"Authority data: {things}.")
+    click.echo(words["authority"].format(things=things))
     if report.reused:
-        click.echo(f"{report.reused} unchanged since the last build, not read again.")
-    click.echo(f"The graph is in {report.folder}. Ask it: tocgraph query --list -g {report.folder}")
+        click.echo(words["reused"].format(n=report.reused))
+    click.echo(words["where"].format(folder=report.folder))
 
 
-def _print_quality(rows: Sequence[dict[str, Any]]) -> None:
+def _print_quality(rows: Sequence[dict[str, Any]], words: Mapping[str, Any]) -> None:
     if not rows:
         return
-    click.echo(click.style("\nMeasured against the hand-made gold set", bold=True))
+    click.echo(click.style(f"\n{words['measured']}", bold=True))
     print_table(
-        ["what", "gold", "precision", "recall", "F1"],
+        words["measured_columns"],
         [
             [
                 row["kind"],
@@ -169,16 +163,19 @@ def _print_quality(rows: Sequence[dict[str, Any]]) -> None:
         ],
         right=frozenset({1, 2, 3, 4}),
     )
-    click.echo("Each kind and slot, with intervals: tocgraph evaluate")
+    click.echo(words["measured_more"])
 
 
-def _print_checks(report: Any) -> None:
-    click.echo(click.style("\nChecked", bold=True))
+def _print_checks(report: Any, words: Mapping[str, Any]) -> None:
+    click.echo(click.style(f"\n{words['checked']}", bold=True))
     if not report.violations and not report.failures:
-        click.echo("Everything conforms to the shapes.")
+        click.echo(words["conforms"])
         return
     broken = [entry for entry in report.violations if entry["severity"] == "violation"]
     click.echo(
-        f"{len(report.failures)} documents refused, {len(broken)} violations, "
-        f"{len(report.violations) - len(broken)} warnings; see `tocgraph report`."
+        words["broken"].format(
+            documents=len(report.failures),
+            violations=len(broken),
+            warnings=len(report.violations) - len(broken),
+        )
     )

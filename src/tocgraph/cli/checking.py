@@ -15,6 +15,7 @@ from tocgraph.cli.options import (
     language_option,
     output_option,
 )
+from tocgraph.cli.words import interface
 
 if TYPE_CHECKING:
     from tocgraph.validate import Report
@@ -67,8 +68,12 @@ def validate(
         write_text(f"{found.text(lang)}\n", output)
     looked_at = sum(found.targets.values())
     note(
-        f"{found.count('violation')} violations, {found.count('warning')} warnings; "
-        f"{looked_at:,} checks of nodes by {sum(1 for n in found.targets.values() if n)} shapes"
+        interface(lang)["validated"].format(
+            violations=found.count("violation"),
+            warnings=found.count("warning"),
+            checks=f"{looked_at:,}",
+            shapes=sum(1 for count in found.targets.values() if count),
+        )
     )
     return 0 if found.conforms else 1
 
@@ -105,12 +110,13 @@ def report(form: str, folder: Path, lang: str, output: Path | None) -> int:
         text = json.dumps(found.to_json(), ensure_ascii=False, indent=2, sort_keys=True)
         write_text(f"{text}\n", output)
         return 0 if found.ok else 1
-    print_report(found)
+    print_report(found, lang)
     for failure in found.failures:
         complain(failure.message)
     for violation in found.violations:
         message = violation["message_es"] if lang == "es" else violation["message_en"]
-        note(f"{violation['severity']}: {message} <{violation['focus']}>")
+        severity = interface(lang).get(violation["severity"], violation["severity"])
+        note(f"{severity}: {message} <{violation['focus']}>")
     return 0 if found.ok else 1
 
 

@@ -8,9 +8,12 @@ import click
 
 from tocgraph.cli.console import write_text
 from tocgraph.cli.options import graph_option, language_option, output_option
+from tocgraph.cli.words import interface
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+    from typing import Any
 
     from tocgraph.lookup import Card, Row
 
@@ -41,7 +44,7 @@ def show(thing: str, folder: Path, lang: str) -> int:
 
     resources = Resources()
     graph = open_graph(folder, resources)
-    _print_card(card(graph, find(graph, thing, resources.toml(f"data/{_CITATION}")), lang))
+    _print_card(card(graph, find(graph, thing, resources.toml(f"data/{_CITATION}")), lang), lang)
     return 0
 
 
@@ -84,7 +87,8 @@ def cite(thing: str, form: str, folder: Path, lang: str, output: Path | None) ->
     return 0
 
 
-def _print_card(card: Card) -> None:
+def _print_card(card: Card, lang: str) -> None:
+    words = interface(lang)
     click.echo(click.style(card.label, bold=True))
     click.echo(click.style(card.iri, dim=True))
     if card.words:
@@ -95,21 +99,21 @@ def _print_card(card: Card) -> None:
             )
         )
     for number, directive in enumerate(card.directives, start=1):
-        click.echo(click.style(f"\nAsk {number}", bold=True))
-        _print_rows(directive)
+        click.echo(click.style(f"\n{words['asks'].format(n=number)}", bold=True))
+        _print_rows(directive, words)
     if card.mentions:
-        click.echo(click.style("\nNamed", bold=True))
-        _print_rows(card.mentions, quoted=False)
+        click.echo(click.style(f"\n{words['named']}", bold=True))
+        _print_rows(card.mentions, words, quoted=False)
     if card.facts:
-        click.echo(click.style("\nFacts", bold=True))
-        _print_rows(card.facts)
+        click.echo(click.style(f"\n{words['facts']}", bold=True))
+        _print_rows(card.facts, words)
     if card.referred_to_by:
-        click.echo(click.style("\nReferred to by", bold=True))
+        click.echo(click.style(f"\n{words['referred_to_by']}", bold=True))
         for provision in card.referred_to_by:
             click.echo(f"  {provision}")
 
 
-def _print_rows(rows: tuple[Row, ...], *, quoted: bool = True) -> None:
+def _print_rows(rows: tuple[Row, ...], terms: Mapping[str, Any], *, quoted: bool = True) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -123,7 +127,7 @@ def _print_rows(rows: tuple[Row, ...], *, quoted: bool = True) -> None:
         if quoted and words:
             words = f"“{words}”"
         elif not quoted:
-            value, words = f"“{value}”", f"rule {words}"
+            value, words = f"“{value}”", terms["rule"].format(name=words)
         table.add_row(Text(f"  {row.name}"), Text(value), Text(words))
     console = Console(highlight=False)
     if not console.is_terminal:
