@@ -272,3 +272,92 @@ def test_all_names_of_a_list_are_addressed(language: str, text: str) -> None:
 def test_a_partner_is_not_addressed() -> None:
     (found,) = directives("To urge member states, together with CICTE, to adopt laws.", "en")
     assert addressees(found) == [STATES]
+
+
+# --------------------------------------------------- what is created, and until when
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "created", "limit"),
+    [
+        (
+            "en",
+            "To appoint a coordinator in each country, no later than 2027.",
+            "coordinator in each country",
+            "no later than 2027",
+        ),
+        (
+            "es",
+            "Designar autoridades centrales dentro de los noventa días siguientes.",
+            "autoridades centrales",
+            "dentro de los noventa días siguientes",
+        ),
+        (
+            "es",
+            "Designar un punto de contacto en cada país, a más tardar en 2027.",
+            "punto de contacto en cada país",
+            "a más tardar en 2027",
+        ),
+        (
+            "es",
+            "Designar un punto de contacto, a más tardar en la próxima reunión.",
+            "punto de contacto",
+            "a más tardar en la próxima reunión",
+        ),
+        (
+            "pt",
+            "Designar um ponto de contato em cada país no prazo de noventa dias.",
+            "ponto de contato em cada país",
+            "no prazo de noventa dias",
+        ),
+        (
+            "fr",
+            "Désigner un coordonnateur national au plus tard en juin 2017.",
+            "coordonnateur national",
+            "au plus tard en juin 2017",
+        ),
+    ],
+)
+def test_a_time_limit_is_no_part_of_what_is_created(
+    language: str, text: str, created: str, limit: str
+) -> None:
+    (found,) = directives(text, language)
+    assert [slot.value for slot in found.creates] == [created]
+    assert found.time_limit is not None
+    assert found.time_limit.value == limit
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "To promote pilot projects."),
+        ("en", "To consider establishing a unit."),
+        ("en", "To invite the Permanent Council to consider the establishment of a unit."),
+        ("es", "Promover proyectos piloto."),
+        ("es", "Considerar el establecimiento de una unidad."),
+        ("pt", "Promover projetos-piloto."),
+        ("pt", "Considerar a criação de uma unidade."),
+        ("fr", "Promouvoir des projets pilotes."),
+        ("fr", "Envisager de créer une unité."),
+    ],
+)
+def test_what_is_only_promoted_or_considered_is_not_created(language: str, text: str) -> None:
+    (found,) = directives(text, language)
+    assert found.creates == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "To request CICTE to continue its work."),
+        ("es", "Solicitar al CICTE que prosiga su labor."),
+        ("pt", "Solicitar ao CICTE que continue seus trabalhos."),
+        ("fr", "Inviter le CICTE à poursuivre ses travaux."),
+    ],
+)
+def test_who_is_asked_to_go_on_is_addressed(language: str, text: str) -> None:
+    (found,) = directives(text, language)
+    assert addressees(found) == ["body/cicte"]
+    assert found.aspect is not None
+    assert found.aspect.value == "continue"
+    assert found.targets == ()

@@ -269,7 +269,9 @@ class Objects(Evidence):
         return position
 
     def creates(self, act: Act, sentence: Sentence) -> tuple[Slot, ...]:
-        """Return the words for what is to be brought into being."""
+        """Return the words for what is to be brought into being; what is weighed is not yet."""
+        if any(sign.value == "consider" for sign in act.frame.forces):
+            return ()
         if act.made is not None:
             spans: Sequence[Span] = (Span(act.made.start, min(act.made.end, act.end)),)
         elif act.action.creates is None or not act.frame.new:
