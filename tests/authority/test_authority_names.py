@@ -136,9 +136,7 @@ def test_every_name_leads_to_its_entity() -> None:
             continue
         found = [(text[m.start : m.end], m.targets, m.candidates) for m in inside]
         wrong.append(f"{entity.id} {name.kind} {language} {name.form!r} (issuer {issuer}): {found}")
-    # The committee's name ends in the symbol of the resolution that established it.
-    allowed = [line for line in wrong if line.startswith("body/committee-1540 ")]
-    assert "\n".join(line for line in wrong if line not in allowed) == ""
+    assert "\n".join(wrong) == ""
     assert len(_cases()) > 3500
 
 

@@ -104,3 +104,26 @@ def test_another_house_behind_a_treaty_is_a_mention_of_its_own() -> None:
     text = "1. Convention on Cybercrime of the European Union."
     assert all(mention.nested_in is None for mention in link(text))
     assert ("European Union", ("body/european-union",)) in found(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "target"),
+    [
+        ("en", "1. That The Bahamas report.", "The Bahamas", "state/bhs"),
+        ("en", "1. To thank the Bahamas.", "Bahamas", "state/bhs"),
+        ("es", "1. El programa de EL PAcCTO.", "EL PAcCTO", "body/el-pacto"),
+        ("es", "1. El Gobierno de El Salvador.", "El Salvador", "state/slv"),
+        ("es", "1. Apoyar el proceso de la REMJA.", "proceso de la REMJA", "series/remja"),
+        ("pt", "1. Apoiar o processo da REMJA.", "processo da REMJA", "series/remja"),
+    ],
+)
+def test_what_belongs_to_the_name(language: str, text: str, name: str, target: str) -> None:
+    assert one(text, name, language).targets == (target,)
+
+
+@pytest.mark.parametrize(
+    "name", ["Commonwealth of The Bahamas", "Commonwealth of Independent States"]
+)
+def test_a_word_that_begins_another_name(name: str) -> None:
+    text = f"1. To thank the {name}."
+    assert all("body/commonwealth" not in mention.targets for mention in link(text))

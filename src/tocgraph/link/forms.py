@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tocgraph.link.lexicon import alternatives
@@ -164,6 +164,10 @@ class _Compiler:
                 contextual=name.kind == "contextual",
             )
             self._put(form)
+            if written.startswith("The ") and len(written.split()) == len(without.split()) + 1:
+                # With its capital the article is part of the name: "The Bahamas".
+                self._put(replace(form, written=written.strip(" ,.;:")))
+            self._join(entity, form)
             if entity.type == "MeetingSeries" and (tail := self._participants(without)) is not None:
                 self._put(Form(entity.id, tail, "participants", name.language, contextual=True))
 
@@ -173,6 +177,16 @@ class _Compiler:
         if article is not None and (article.group()[0].islower() or article.group() == "The "):
             written = written[article.end() :]
         return written.strip(" ,.;:")
+
+    def _join(self, entity: Entity, form: Form) -> None:
+        """A name that ends in the acronym may join it on: "processo REMJA", "processo da REMJA"."""
+        head, _, last = form.written.rpartition(" ")
+        acronyms = {name.form for name in entity.names if name.kind == "acronym"}
+        if head and last in acronyms and head.islower() and not form.contextual:
+            for joiner in self.joiners:
+                canonical = self.canon.form(f"{head} {joiner} {last}")
+                joined = replace(form, written=f"{head} {joiner} {last}", kind="derived")
+                self.names.setdefault(canonical, {})[joined] = None
 
     def _joins_treaty(self, entity: Entity, name: Name) -> bool:
         """A protocol's short name and its treaty's name, joined by a preposition, are two names."""

@@ -126,9 +126,11 @@ class Canon:
             kind = match.lastgroup
             words = match.group()
             if kind == "article":
-                article = text[match.start() : match.end()].split()[-1]
-                if article.istitle() and len(article) > 1:
-                    continue  # part of the name: "de El Salvador"
+                said = text[match.start() : match.end()].split()
+                article = said[-1]
+                capital = article.istitle() or (article.isupper() and said[0].islower())
+                if capital and len(article) > 1:
+                    continue  # part of the name: "de El Salvador", "de EL PAcCTO"
                 written = words.split(" ", 1)[0]
                 written = self._written.get(written, written)
             elif kind == "space":

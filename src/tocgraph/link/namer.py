@@ -149,7 +149,7 @@ class Namer:
             return False
         if set(inner.entities) & set(outer.entities) and outer.rule != "session":
             return False
-        if inner.kind == "state" or any(form.bound for form in inner.forms):
+        if "state" in (inner.kind, outer.kind) or any(form.bound for form in inner.forms):
             return False
         if inner.kind == "meeting" and outer.kind == "meeting" and outer.rule != "session":
             # A series inside the name of its own edition is the same name.

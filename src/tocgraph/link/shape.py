@@ -91,7 +91,10 @@ class Shaper:
                 ) and (self._holds(draft) or self._made_by(draft, hit)):
                     draft.end = hit.end
                     return True
-        if draft.rule == "acronym" or any(form.full for form in draft.forms):
+        # "Commonwealth of Independent States": one word that is no acronym begins many names.
+        word = draft.kind == "body" and page.text[draft.start : draft.end].istitle()
+        word = word and draft.rule == "acronym"
+        if not word and (draft.rule == "acronym" or any(form.full for form in draft.forms)):
             return True
         if all(self.index.root(entity) == entity for entity in draft.entities) and (
             any(" " in form.written for form in draft.forms)
