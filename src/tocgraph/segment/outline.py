@@ -153,6 +153,9 @@ class Outline:
     def _host(self) -> Node:
         if self.subs:
             return self.subs[-1]
+        if self._pending and self.leaf is self._pending[-1]:
+            # Whichever of item and part it turns out to belong to, it takes its list along.
+            return self.leaf
         if self.item is not None:
             return self.item
         if self.leaf is not None and self.leaf.kind in _HOSTS:
