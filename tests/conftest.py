@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tocgraph.build import BuildOptions, BuildReport, build
 from tocgraph.export import export_families
@@ -13,6 +15,12 @@ from tocgraph.store import open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+# In CI a property is tried on the same cases each time: a failure is that of the change.
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 @dataclass(frozen=True)
