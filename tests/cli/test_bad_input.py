@@ -197,6 +197,17 @@ def test_extract_reads_the_others_if_a_path_is_missing(
     one_sentence(ran, "missing.txt")
 
 
+@pytest.mark.parametrize("command", ["build", "extract"])
+def test_a_base_that_is_no_iri(
+    tocgraph: Callable[..., Ran], good_document: Path, tmp_path: Path, command: str
+) -> None:
+    out = tmp_path / "out"
+    ran = tocgraph(command, good_document, "-o", out, "--base-iri", "no iri")
+    assert ran.code == 2
+    assert "absolute IRI" in ran.err
+    assert not out.exists()
+
+
 def test_unknown_command_and_option(tocgraph: Callable[..., Ran]) -> None:
     assert tocgraph("biuld").code == 2
     assert "build" in tocgraph("biuld").err

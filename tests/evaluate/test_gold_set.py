@@ -163,6 +163,7 @@ def test_who_else_than_the_heading_is_addressed() -> None:
         if d.addressees != d.heading_addressees
     }
     assert others == {
+        ("I.3", "body/group-of-experts-plan-of-action"),
         ("I.54", PRISON_OFFICIALS),
         ("I.55", PRISON_OFFICIALS),
         ("I.8", COMMITTEE),

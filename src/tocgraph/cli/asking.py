@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from click.decorators import FC
 
     from tocgraph.query import Catalogue, KnowledgeGraph, Result
+    from tocgraph.resources import Resources
 
 __all__ = ["query", "sparql"]
 
@@ -188,12 +189,9 @@ def _query_text(text: str) -> str:
     return text
 
 
-def _open(folder: Path, endpoint: str | None, resources: object) -> KnowledgeGraph:
+def _open(folder: Path, endpoint: str | None, resources: Resources) -> KnowledgeGraph:
     from tocgraph.query import open_endpoint, open_graph
-    from tocgraph.resources import Resources
 
-    if not isinstance(resources, Resources):
-        raise TypeError("resources expected")
     return open_endpoint(endpoint, resources) if endpoint else open_graph(folder, resources)
 
 

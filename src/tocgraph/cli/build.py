@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tocgraph.cli.console import complain, print_table, progress
-from tocgraph.cli.options import GRAPH, authority_option
+from tocgraph.cli.options import GRAPH, authority_option, base_option
 from tocgraph.cli.words import interface
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from tocgraph.build import BuildReport
 
 __all__ = ["build", "print_report"]
 
@@ -42,7 +44,7 @@ Examples:
     show_default=True,
     help="Folder of the graph.",
 )
-@click.option("--base-iri", "base", help="Base IRI of the data (id/, doc/ and graph/).")
+@base_option
 @authority_option
 @click.option(
     "--workers", type=click.IntRange(0), default=0, help="Processes; 0 for as many as pay."
@@ -52,7 +54,7 @@ Examples:
 def build(
     paths: tuple[Path, ...],
     folder: Path,
-    base: str | None,
+    base: str,
     authority: tuple[Path, ...],
     workers: int,
     scheduler: str | None,
@@ -63,7 +65,6 @@ def build(
     PATHS are files and folders; without any, the bundled documents are built.
     A document that did not change since the last build is not read again.
     """
-    from tocgraph import graphs
     from tocgraph.build import BuildOptions
     from tocgraph.build import build as build_graph
     from tocgraph.cli.quality import quality_rows
@@ -73,7 +74,7 @@ def build(
             paths,
             folder,
             BuildOptions(
-                base=_base(base) if base else graphs.BASE,
+                base=base,
                 authority=authority,
                 workers=workers,
                 scheduler=scheduler,
@@ -88,15 +89,7 @@ def build(
     return 0 if report.ok else 1
 
 
-def _base(value: str) -> str:
-    if not value.startswith(("http://", "https://", "urn:")) or any(
-        character in value for character in ' <>"{}|\\^`'
-    ):
-        raise click.BadParameter(f"{value!r} is no absolute IRI.", param_hint="--base-iri")
-    return value if value.endswith(("/", "#", ":")) else f"{value}/"
-
-
-def print_report(report: Any, lang: str = "en") -> None:
+def print_report(report: BuildReport, lang: str = "en") -> None:
     """Print a build report for people."""
     words = interface(lang)
     click.echo(click.style(words["read"], bold=True))
@@ -146,7 +139,7 @@ def print_report(report: Any, lang: str = "en") -> None:
     click.echo(words["where"].format(folder=report.folder))
 
 
-def _print_quality(rows: Sequence[dict[str, Any]], words: Mapping[str, Any]) -> None:
+def _print_quality(rows: Sequence[Mapping[str, Any]], words: Mapping[str, Any]) -> None:
     if not rows:
         return
     click.echo(click.style(f"\n{words['measured']}", bold=True))
@@ -166,7 +159,7 @@ def _print_quality(rows: Sequence[dict[str, Any]], words: Mapping[str, Any]) -> 
     click.echo(words["measured_more"])
 
 
-def _print_checks(report: Any, words: Mapping[str, Any]) -> None:
+def _print_checks(report: BuildReport, words: Mapping[str, Any]) -> None:
     click.echo(click.style(f"\n{words['checked']}", bold=True))
     if not report.violations and not report.failures:
         click.echo(words["conforms"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from tocgraph.cli.console import complain, open_output, print_table, progress, write_text
-from tocgraph.cli.options import authority_option, output_option
+from tocgraph.cli.options import authority_option, base_option, output_option
 from tocgraph.errors import TocgraphError
 
 __all__ = ["evaluate", "extract"]
@@ -25,13 +25,13 @@ One JSON object a document and line; its schema is docs/schemas/extraction.schem
 """
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--base-iri", "base", help="Base IRI of the data.")
+@base_option
 @click.option("--pretty", is_flag=True, help="Indent the JSON for reading.")
 @authority_option
 @output_option
 def extract(
     paths: tuple[Path, ...],
-    base: str | None,
+    base: str,
     pretty: bool,
     authority: tuple[Path, ...],
     output: Path | None,
@@ -41,7 +41,6 @@ def extract(
     PATHS are files and folders. A file that cannot be read is reported and the
     others are read all the same.
     """
-    from tocgraph import graphs
     from tocgraph.authority import load_authority
     from tocgraph.describe import Describer, to_json
     from tocgraph.extract import Extractor
@@ -53,7 +52,7 @@ def extract(
         return 3
     entities = load_authority(resources)
     extractor = Extractor(entities, resources)
-    describer = Describer(entities, resources, base or graphs.BASE)
+    describer = Describer(entities, resources, base)
     worst = 1 if missing else 0
     with progress({"documents": "Documents"}) as advance, open_output(output) as handle:
         for done, path in enumerate(documents, start=1):
