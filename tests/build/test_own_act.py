@@ -61,3 +61,17 @@ def test_listing_it_later_would_change_no_iri(graph: KnowledgeGraph) -> None:
     # The tables call CP/RES. 908 (1567/06) "cp-res-908"; the same rule made this id.
     rows = graph.sparql("SELECT ?act WHERE { ?paper toc:carries ?act }").values(graph.base)
     assert rows == [("instrument/cp-res-1100",)]
+
+
+def test_a_listed_act_is_not_described_again(tmp_path: Path) -> None:
+    # Without its session the symbol is not the one that the tables write, yet it is that act's.
+    path = tmp_path / "listed.txt"
+    path.write_text(TEXT.replace("CP/RES. 1100 (2179/18)", "CP/RES. 908"), encoding="utf-8")
+    assert build([path], tmp_path / "graph").failures == ()
+    graph = open_graph(tmp_path / "graph")
+    rows = graph.sparql("SELECT ?act WHERE { ?paper toc:carries ?act }").values(graph.base)
+    assert rows == [("instrument/cp-res-908",)]
+    labels = graph.sparql(
+        "SELECT ?label { instrument:cp-res-908 rdfs:label ?label FILTER(LANG(?label) = 'en') }"
+    )
+    assert len(labels) == 1

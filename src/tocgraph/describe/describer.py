@@ -15,14 +15,28 @@ from tocgraph.describe.ontology import load_hierarchy
 from tocgraph.describe.terms import Quads, iri, literal, typed
 from tocgraph.graphs import BASE, authority_graph, doc_graph, evidence_graph, inferred_graph
 from tocgraph.model import Authority, Claim, Cue, Extraction, Metadata, short_hash
+from tocgraph.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tocgraph.resources import Resources
-from tocgraph.version import __version__
 
 __all__ = ["Described", "Describer"]
+
+
+_CLASS_OF_TYPE = {
+    "recommendations": "RecommendationSet",
+    "conclusions": "RecommendationSet",
+    "resolution": "Resolution",
+    "declaration": "Declaration",
+    "report": "Report",
+    "convention": "Convention",
+    "protocol": "Protocol",
+    "plan": "PlanOfAction",
+    "decision": "Decision",
+}
+"""The class of what a paper carries, by the type that its title announces."""
 
 
 @dataclass(frozen=True)
@@ -121,12 +135,15 @@ class Describer:
         return frozenset(found)
 
     def _listed_act(self, extraction: Extraction) -> str | None:
-        for field in extraction.document.header:
+        """Return the listed act whose symbol the paper bears, in full or without its session."""
+        document = extraction.document
+        for field in document.header:
             if field.name == "symbol":
                 listed = self._authority.by_symbol.get(field.value, ())
                 if len(listed) == 1:
                     return listed[0]
-        return None
+        numbered = self._identify.numbered_act(document)
+        return numbered if numbered in self._authority else None
 
     def _carries(self, extraction: Extraction) -> Iterator[Claim]:
         """Yield the link from the paper to what it carries, with the words that show it.
@@ -220,20 +237,6 @@ class Describer:
                 (vocab.toc("softwareVersion"), literal(__version__)),
             ),
         )
-
-
-_CLASS_OF_TYPE = {
-    "recommendations": "RecommendationSet",
-    "conclusions": "RecommendationSet",
-    "resolution": "Resolution",
-    "declaration": "Declaration",
-    "report": "Report",
-    "convention": "Convention",
-    "protocol": "Protocol",
-    "plan": "PlanOfAction",
-    "decision": "Decision",
-}
-"""The class of what a paper carries, by the type that its title announces."""
 
 
 def _tag(language: str) -> str:
